@@ -1,0 +1,19 @@
+//! The words of the field as types: who takes part in an event and what they say about themselves and each other.
+
+mod cluster;
+mod declaration;
+mod language;
+mod participant;
+mod request;
+mod roster;
+mod sector;
+mod settings;
+
+pub use cluster::{Cluster, ClusterIndex, Group, Pairing, Weight};
+pub use declaration::{Declaration, DeclarationKind, Visibility};
+pub use language::{Language, LocalText};
+pub use participant::{Participant, ParticipantId, ParticipantIndex};
+pub use request::{Request, RequestKind, Standing};
+pub use roster::Roster;
+pub use sector::{Sector, SectorIndex, Taxonomy, TaxonomyError};
+pub use settings::{CommonLanguage, Consent, MatchingSettings, TermWeights};

@@ -1,0 +1,1 @@
+//! Values for pairs, the best for each participant first.

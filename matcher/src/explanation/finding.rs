@@ -1,0 +1,54 @@
+//! Finds what is behind a match: the needs that are met, the offers that meet them, and what they share.
+
+use super::common::{self, Common};
+use crate::{
+    domain::{Declaration, ParticipantIndex, Roster, SectorIndex},
+    sides::Sides,
+    terms::complementarity::Fit,
+};
+
+/// How many met needs of a participant are told; as many as count towards the value.
+const TOLD: usize = 3;
+
+/// A need with the best offer for it.
+#[derive(Clone, Debug)]
+pub struct Met<'a> {
+    /// What the one seeks.
+    pub need: &'a Declaration,
+    /// What the other brings.
+    pub offer: &'a Declaration,
+    /// How close the two are, in basis points, 0 to 10 000.
+    pub fit: u32,
+    /// The words of the need that the offer has as well, as the need writes them, the rarest first.
+    pub words: Vec<&'a str>,
+    /// The narrowest sectors that both have in common, the rarest first.
+    pub sectors: Vec<SectorIndex>,
+    /// What of it is named to people.
+    pub(super) telling: Vec<Common<'a>>,
+}
+
+/// The needs of `seeker` that offers of `giver` meet, the best met first. Where two fit equally well their texts decide,
+/// never the order of rows.
+pub(super) fn met<'a>(
+    roster: &Roster,
+    sides: &Sides<'a>,
+    giver: ParticipantIndex,
+    seeker: ParticipantIndex,
+) -> Vec<Met<'a>> {
+    let best_offer = |need: usize| {
+        let offers = sides.offers.of(giver).map(|offer| (sides.fit(need, offer), sides.offers.declaration(offer)));
+        let (fit, offer) = offers.max_by(|(f, x), (g, y)| f.order(g).then_with(|| y.text.cmp(&x.text)))?;
+        (!fit.is_nothing()).then(|| (fit, sides.needs.declaration(need), offer))
+    };
+    let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
+    found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| x.text.cmp(&y.text)));
+    found.truncate(TOLD);
+    let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
+        let sectors = common::sectors(&roster.taxonomy, sides, need, offer);
+        let words = common::words(sides, need, offer);
+        let telling = common::telling(&roster.taxonomy, sides, &sectors, &words);
+        let words = words.into_iter().map(|word| word.written).collect();
+        Met { need, offer, fit: fit.basis_points(), words, sectors, telling }
+    };
+    found.into_iter().map(tell).collect()
+}

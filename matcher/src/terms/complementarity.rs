@@ -1,0 +1,174 @@
+//! What the offers of one do for the needs of the other: the part of the value that the terms `text` and `sectors` share.
+
+use std::cmp::Ordering;
+
+use super::{Weights, sectors, text};
+
+/// The weight of `text` and `sectors` together against all other terms.
+pub(crate) const NAME: &str = "complementarity";
+/// The ways in which a need and an offer are compared: `text` and `sectors`, in this order.
+pub(crate) const ASPECTS: usize = 2;
+/// One, in [`Fit`]s.
+pub(crate) const WHOLE: u64 = 1_000_000;
+/// What the best met need, the second and the third count. A meeting has time for about three subjects: more needs met
+/// make it better, and needs that others meet do not make it worse.
+const NEEDS: [u64; 3] = [3, 2, 1];
+/// What all of [`NEEDS`] come to.
+const ALL_NEEDS: u64 = 6;
+
+/// Which aspects a declaration says something in, as bits.
+pub(crate) type Known = u8;
+
+/// How close a need and an offer are: the share of each aspect, together at most 1. The greater is the closer.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Fit {
+    parts: [f64; ASPECTS],
+    sum: f64,
+}
+
+impl Fit {
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.sum <= 0.0
+    }
+
+    pub(crate) fn better(self, other: Self) -> Self {
+        if other.order(&self).is_gt() { other } else { self }
+    }
+
+    /// By what they come to; where that is equal, by the shares, so that nothing is left to the order of rows.
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
+        self.sum.total_cmp(&other.sum).then_with(|| self.parts[0].total_cmp(&other.parts[0]))
+    }
+
+    /// How close the two are, in basis points.
+    pub(crate) fn basis_points(&self) -> u32 {
+        self.millionths().iter().sum::<u32>() / 100
+    }
+
+    /// The shares in millionths. The root spreads the low closeness that most texts have over the whole scale.
+    fn millionths(&self) -> [u32; ASPECTS] {
+        let scale = if self.is_nothing() { 0.0 } else { self.sum.sqrt() / self.sum * WHOLE as f64 };
+        self.parts.map(|part| (part * scale).round() as u32)
+    }
+}
+
+/// The relative weights of the aspects, for each set of aspects that both declarations say something in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mix([[f64; ASPECTS]; 1 << ASPECTS]);
+
+impl Mix {
+    pub(crate) fn new(weights: &Weights<'_>) -> Self {
+        let given = [weights.of(text::NAME, 1), weights.of(sectors::NAME, 1)];
+        Self(std::array::from_fn(|known| {
+            let here: [u64; ASPECTS] = std::array::from_fn(|aspect| given[aspect] * (known as u64 >> aspect & 1));
+            here.map(|weight| weight as f64 / here.iter().sum::<u64>().max(1) as f64)
+        }))
+    }
+
+    /// The fit of a need and an offer of these cosines. An aspect that one of them says nothing in is left out, so that
+    /// nobody loses for want of a code.
+    pub(crate) fn fit(&self, cosines: [f64; ASPECTS], need: Known, offer: Known) -> Fit {
+        let [text, sectors] = self.0[usize::from(need & offer)];
+        let parts = [text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1])];
+        Fit { parts, sum: parts[0] + parts[1] }
+    }
+}
+
+/// What the offers of one participant do for the needs of another: the best met needs, the best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Help([[u32; ASPECTS]; NEEDS.len()]);
+
+impl Help {
+    /// One more need, with the fit of the best offer for it. Equal needs may come in any order.
+    pub(crate) fn add(&mut self, fit: Fit) {
+        let rank = |shares: &[u32; ASPECTS]| (shares.iter().sum::<u32>(), *shares);
+        let shares = fit.millionths();
+        let place = self.0.partition_point(|better| rank(better) >= rank(&shares));
+        if place < self.0.len() {
+            self.0[place..].rotate_right(1);
+            self.0[place] = shares;
+        }
+    }
+
+    /// What an aspect contributes, in millionths times [`ALL_NEEDS`].
+    fn weighed(&self, aspect: usize) -> u64 {
+        NEEDS.iter().zip(&self.0).map(|(weight, fit)| weight * u64::from(fit[aspect])).sum()
+    }
+
+    /// The help in basis points.
+    pub(crate) fn basis_points(&self) -> u32 {
+        let weighed: u64 = (0..ASPECTS).map(|aspect| self.weighed(aspect)).sum();
+        (weighed * 10_000 / (ALL_NEEDS * WHOLE)) as u32
+    }
+}
+
+/// What an aspect contributes over both directions, in millionths of what complementarity is worth. One-sided help comes
+/// to half of it at most.
+pub(crate) fn strength(aspect: usize, a_to_b: &Help, b_to_a: &Help) -> u64 {
+    (a_to_b.weighed(aspect) + b_to_a.weighed(aspect)) / (2 * ALL_NEEDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{TermWeights, Weight};
+
+    fn mix(weights: &[(&str, f64)]) -> Mix {
+        let weights: TermWeights =
+            weights.iter().filter_map(|&(name, w)| Some((name.to_owned(), Weight::from_f64(w)?))).collect();
+        Mix::new(&Weights(&weights))
+    }
+
+    fn help(fits: impl IntoIterator<Item = Fit>) -> Help {
+        fits.into_iter().fold(Help::default(), |mut help, fit| {
+            help.add(fit);
+            help
+        })
+    }
+
+    const TEXT: Known = 1;
+    const BOTH: Known = 3;
+
+    #[test]
+    fn equal_declarations_fit_wholly() {
+        assert_eq!(mix(&[]).fit([0.999_999_95, 0.999_999_95], BOTH, BOTH).millionths(), [500_000, 500_000]);
+        assert_eq!(mix(&[]).fit([1.0, 0.0], BOTH, TEXT).millionths(), [1_000_000, 0]);
+    }
+
+    #[test]
+    fn a_fit_grows_with_each_aspect() {
+        let fit = |text, sectors| mix(&[]).fit([text, sectors], BOTH, BOTH);
+        assert!(fit(0.4, 0.4).order(&fit(0.4, 0.3)).is_gt());
+        assert!(fit(0.5, 0.3).order(&fit(0.4, 0.3)).is_gt());
+        assert!(fit(0.0, 0.0).is_nothing());
+        assert_eq!(fit(0.0, 0.0).millionths(), [0, 0]);
+    }
+
+    #[test]
+    fn low_closeness_is_spread_over_the_scale() {
+        assert_eq!(mix(&[]).fit([0.0, 0.09], BOTH, 2).millionths(), [0, 300_000]);
+    }
+
+    #[test]
+    fn the_event_may_weigh_one_aspect_only() {
+        assert_eq!(mix(&[("text", 0.0)]).fit([0.9, 0.25], BOTH, BOTH).millionths(), [0, 500_000]);
+        assert!(mix(&[("text", 0.0), ("sectors", 0.0)]).fit([1.0, 1.0], BOTH, BOTH).is_nothing());
+    }
+
+    #[test]
+    fn the_best_three_needs_count_in_any_order() {
+        let fits = [0.01, 0.49, 0.09, 0.25].map(|sectors| mix(&[]).fit([0.0, sectors], 2, 2));
+        let up = help(fits);
+        let down = help(fits.into_iter().rev());
+        assert_eq!(up, down);
+        assert_eq!(up.weighed(1), 3 * 700_000 + 2 * 500_000 + 300_000);
+    }
+
+    #[test]
+    fn perfect_help_in_both_directions_is_the_whole() {
+        let help = help([mix(&[]).fit([1.0, 1.0], BOTH, BOTH); 5]);
+        assert_eq!(help.basis_points(), 10_000);
+        assert_eq!(strength(0, &help, &help) + strength(1, &help, &help), WHOLE);
+        assert_eq!(strength(0, &help, &Help::default()), WHOLE / 4);
+    }
+}

@@ -1,0 +1,59 @@
+//! The term `sectors`: the codes, and the broader sectors above them, that a need and an offer share.
+
+use rayon::prelude::*;
+
+use crate::{
+    domain::{Declaration, Taxonomy},
+    taxonomy::features,
+    vectors::{Weighted, weigh},
+};
+
+/// The name of the term, and of its weight within `complementarity`.
+pub(crate) const NAME: &str = "sectors";
+
+/// The sectors of each declaration as a vector of length 1.
+pub(crate) fn vectors(declarations: &[Declaration], taxonomy: &Taxonomy) -> Vec<Weighted> {
+    weigh(declarations.par_iter().map(|declaration| features(taxonomy, &declaration.sectors)).collect(), 1.0)
+}
+
+/// The cosine as it is, 0 to 1: codes are chosen, so none is shared by chance.
+pub(crate) fn closeness(cosine: f64) -> f64 {
+    cosine.clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+    use super::*;
+    use crate::{
+        domain::{DeclarationKind, Language, LocalText, ParticipantIndex, Sector, SectorIndex, Visibility},
+        vectors::{dot, number},
+    };
+
+    #[test]
+    fn the_same_sector_beats_a_cousin_and_a_cousin_a_stranger() {
+        let sector = |code: &str, parent: Option<u32>| Sector {
+            code: code.to_owned(),
+            parent: parent.map(SectorIndex),
+            label: LocalText::plain(code),
+        };
+        let taxonomy =
+            Taxonomy::new(vec![sector("A", None), sector("A.1", Some(0)), sector("A.2", Some(0)), sector("B", None)])
+                .unwrap();
+        let declaration = |sector: u32| Declaration {
+            id: String::new(),
+            participant: ParticipantIndex(0),
+            kind: DeclarationKind::Need,
+            sectors: vec![SectorIndex(sector)],
+            language: Language::english(),
+            text: String::new(),
+            visibility: Visibility::All,
+        };
+        let (v, _) = number(&vectors(&[1, 1, 2, 3].map(declaration), &taxonomy));
+        let close = |other: usize| closeness(dot(&v[0], &v[other]));
+        assert!(close(1) > 0.999);
+        assert!((0.1..0.9).contains(&close(2)));
+        assert!(close(3) < 1e-9);
+    }
+}

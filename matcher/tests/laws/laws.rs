@@ -1,0 +1,188 @@
+//! What holds for every roster.
+
+use std::collections::BTreeSet;
+
+use matcher::{
+    domain::{
+        Consent, DeclarationKind, MatchingSettings, ParticipantIndex, RequestKind, Sector, SectorIndex, Taxonomy,
+    },
+    ranking::{Match, Ranker},
+};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use crate::crowd::{CLUSTERS, Crowd, SECTORS, language};
+
+const IDS: [&str; 7] = ["ann", "bob", "cas", "dee", "eve", "fay", "gus"];
+const KINDS: [RequestKind; 4] = [RequestKind::Must, RequestKind::Wish, RequestKind::Accept, RequestKind::No];
+
+fn text() -> impl Strategy<Value = String> {
+    let words = ["laser", "welding", "gears", "yeast", "sensors", "the", "été", "Straße", "data", "l'eau", "🙂"];
+    prop_oneof![9 => vec(select(words.to_vec()), 0..5).prop_map(|words| words.join(" ")), 1 => any::<String>()]
+}
+
+prop_compose! {
+    fn crowds()(
+        clusters in vec(vec(select(CLUSTERS.to_vec()), 0..3), IDS.len()),
+        speak in vec(select(vec!["en", "fr", "nl"]), IDS.len()),
+        declared in vec((select(IDS.to_vec()), any::<bool>(), text(), vec(0..SECTORS.len(), 0..3)), 0..25),
+        asked in vec((0..IDS.len(), 1..IDS.len(), select(KINDS.to_vec())), 0..6),
+        paired in vec((select(CLUSTERS.to_vec()), select(vec!["BIO", "ICT", "*"]), 0..4_u32), 0..3),
+        consent in select(vec![Consent::Open, Consent::Asked, Consent::OptIn]),
+        (candidates, threshold, same_organisation) in (0..4_usize, 0..3000_u32, any::<bool>()),
+    ) -> Crowd {
+        let people: Vec<_> = IDS.iter().copied().zip(clusters.iter().map(Vec::as_slice)).collect();
+        let mut crowd = Crowd::of(&people).consent(consent).works_for("ann", "one house").works_for("dee", "One House");
+        crowd.roster.same_organisation = same_organisation;
+        crowd.roster.matching = MatchingSettings { candidates, threshold, ..Default::default() };
+        for (id, tag) in IDS.iter().zip(speak) {
+            crowd = crowd.speaks(id, &[tag]);
+        }
+        for (id, is_need, text, sectors) in &declared {
+            let kind = if *is_need { DeclarationKind::Need } else { DeclarationKind::Offer };
+            crowd = crowd.declare(id, kind, text, &sectors.iter().map(|&s| SECTORS[s].0).collect::<Vec<_>>());
+        }
+        for (from, step, kind) in asked {
+            crowd = crowd.ask(IDS[from], IDS[(from + step) % IDS.len()], kind);
+        }
+        for (one, other, half_weights) in paired {
+            crowd = crowd.pairing([one, other], f64::from(half_weights) / 2.0);
+        }
+        crowd
+    }
+}
+
+fn rank(crowd: &Crowd) -> Vec<Match> {
+    Ranker::new(&crowd.roster).rank(&|_, _| ())
+}
+
+/// Controls and marks of direction (UAX 9).
+fn turns_text(c: char) -> bool {
+    c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
+}
+
+/// The matches by comparing every two, without an index.
+fn by_hand(crowd: &Crowd) -> BTreeSet<(ParticipantIndex, ParticipantIndex)> {
+    let (roster, ranker) = (&crowd.roster, Ranker::new(&crowd.roster));
+    let standings = roster.standings();
+    let mut kept = BTreeSet::new();
+    for a in roster.indices() {
+        let mut list = Vec::new();
+        for m in roster.indices().filter_map(|b| ranker.pair(a, b)) {
+            let standing = standings.get(&(m.a, m.b)).copied().unwrap_or_default();
+            if standing.asked() {
+                kept.insert((m.a, m.b));
+            }
+            if standing.asked() || m.value > 0 && m.value >= roster.matching.threshold {
+                let suggestion = !roster.agreed_to(standing, m.value);
+                list.push((suggestion, std::cmp::Reverse(m.value), m.a, m.b));
+            }
+        }
+        list.sort_unstable();
+        kept.extend(list.iter().take(roster.matching.candidates).map(|&(_, _, a, b)| (a, b)));
+    }
+    kept
+}
+
+proptest! {
+    #[test]
+    fn the_index_finds_exactly_the_best_of_all_pairs(crowd in crowds()) {
+        let found: BTreeSet<_> = rank(&crowd).iter().map(|m| (m.a, m.b)).collect();
+        prop_assert_eq!(found, by_hand(&crowd));
+    }
+
+    #[test]
+    fn a_pair_alone_is_worth_what_it_is_worth_in_the_ranking_from_either_side(crowd in crowds()) {
+        let ranker = Ranker::new(&crowd.roster);
+        for m in rank(&crowd) {
+            prop_assert_eq!(ranker.pair(m.a, m.b), Some(m.clone()));
+            prop_assert_eq!(ranker.pair(m.b, m.a), Some(m));
+        }
+    }
+
+    #[test]
+    fn matches_are_sorted_and_their_terms_add_up(crowd in crowds()) {
+        let matches = rank(&crowd);
+        prop_assert!(matches.is_sorted_by_key(|m| (std::cmp::Reverse(m.value), m.a, m.b)));
+        for m in matches {
+            prop_assert!(m.a < m.b);
+            prop_assert_eq!(m.terms.iter().map(|term| term.points).sum::<i64>(), i64::from(m.value));
+            prop_assert!(m.terms.split_last().unwrap().1.iter().all(|term| term.points >= 0));
+            prop_assert!(m.value <= 15_000 && m.a_to_b <= 10_000 && m.b_to_a <= 10_000);
+        }
+    }
+
+    #[test]
+    fn a_veto_always_wins(crowd in crowds()) {
+        let matches = rank(&crowd);
+        for veto in crowd.roster.requests.iter().filter(|request| request.kind == RequestKind::No) {
+            let pair = (veto.from.min(veto.to), veto.from.max(veto.to));
+            prop_assert!(matches.iter().all(|m| (m.a, m.b) != pair));
+        }
+    }
+
+    #[test]
+    fn the_order_of_rows_does_not_matter(crowd in crowds()) {
+        let matches = rank(&crowd);
+        let explained = |crowd: &Crowd, m: &Match| Ranker::new(&crowd.roster).explain(m.a, m.b).sentence(&language("en"));
+        let sentences: Vec<_> = matches.iter().map(|m| explained(&crowd, m)).collect();
+        let mut turned = crowd;
+        let roster = &mut turned.roster;
+        let last = SECTORS.len() as u32 - 1;
+        let mut sectors: Vec<Sector> = roster.taxonomy.sectors().to_vec();
+        sectors.reverse();
+        for sector in &mut sectors {
+            sector.parent = sector.parent.map(|parent| SectorIndex(last - parent.0));
+        }
+        roster.taxonomy = Taxonomy::new(sectors).unwrap();
+        for sector in roster.declarations.iter_mut().flat_map(|declaration| &mut declaration.sectors) {
+            sector.0 = last - sector.0;
+        }
+        // Where ids are the places in the file, the order of declarations is turned as well.
+        roster.declarations.reverse();
+        roster.declarations.sort_by_key(|d| (d.participant, d.kind));
+        roster.requests.reverse();
+        roster.pairings.reverse();
+        prop_assert_eq!(&rank(&turned), &matches);
+        let again: Vec<_> = matches.iter().map(|m| explained(&turned, m)).collect();
+        prop_assert_eq!(again, sentences);
+    }
+
+    #[test]
+    fn the_number_of_threads_does_not_matter(crowd in crowds()) {
+        let with = |threads| {
+            rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap().install(|| rank(&crowd))
+        };
+        let one = with(1);
+        prop_assert_eq!(&one, &with(2));
+        prop_assert_eq!(&one, &with(4));
+    }
+
+    #[test]
+    fn an_offer_that_repeats_a_need_is_its_best_offer(
+        wanted in text(),
+        sectors in vec(0..SECTORS.len(), 0..3),
+        others in vec((text(), vec(0..SECTORS.len(), 0..3)), 1..8),
+    ) {
+        let codes = |sectors: &[usize]| sectors.iter().map(|&s| SECTORS[s].0).collect::<Vec<_>>();
+        let mut crowd = Crowd::of(&[("ann", &["ICT"]), ("bob", &["BIO"]), ("cas", &["MECH"])])
+            .need("ann", &wanted, &codes(&sectors))
+            .offer("bob", &wanted, &codes(&sectors));
+        for (text, sectors) in &others {
+            crowd = crowd.offer("cas", text, &codes(sectors));
+        }
+        let ranker = Ranker::new(&crowd.roster);
+        let help = |from: &str| ranker.pair(crowd.who("ann"), crowd.who(from)).unwrap().b_to_a;
+        prop_assert!(help("bob") >= help("cas"));
+    }
+
+    #[test]
+    fn whatever_people_type_their_reasons_are_tame(text in any::<String>(), sectors in vec(0..SECTORS.len(), 0..3)) {
+        let codes: Vec<_> = sectors.iter().map(|&s| SECTORS[s].0).collect();
+        let crowd =
+            Crowd::of(&[("ann", &["ICT"]), ("bob", &["MECH"])]).need("ann", &text, &codes).offer("bob", &text, &codes);
+        let explanation = Ranker::new(&crowd.roster).explain(crowd.who("ann"), crowd.who("bob"));
+        for told in [explanation.sentence(&language("fr")), explanation.seen_by(crowd.who("ann"), &language("nl"))] {
+            prop_assert!(!told.chars().any(turns_text));
+        }
+    }
+}

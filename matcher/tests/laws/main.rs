@@ -1,0 +1,8 @@
+//! Laws of ranking, and what people read about it, through the crate's public doors.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+mod candidates;
+mod crowd;
+mod explanations;
+mod laws;
+mod values;

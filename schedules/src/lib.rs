@@ -1,7 +1,17 @@
-//! When and where they meet, proven; and telling them.
+#![doc = include_str!("../README.md")]
 
+pub mod agenda;
+pub mod calendar;
 pub mod certificate;
+mod chart;
+pub mod check;
+mod clean;
 pub mod event;
+mod locale;
+pub mod mail;
 pub mod places;
+pub mod problem;
+pub mod report;
 pub mod schedule;
+pub mod solve;
 pub mod timetable;

@@ -46,6 +46,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All there are.
+    pub const ALL: [Self; 3] = [Self::Optimal, Self::Feasible, Self::Infeasible];
+
     /// As written in files.
     pub fn name(self) -> &'static str {
         match self {
@@ -142,6 +145,27 @@ pub enum UnplacedReason {
 }
 
 impl UnplacedReason {
+    /// All reasons, in the order in which they are asked.
+    pub const ALL: [Self; 17] = [
+        Self::Veto,
+        Self::Consent,
+        Self::Pairing,
+        Self::SameOrganisation,
+        Self::Threshold,
+        Self::NoCommonSlot,
+        Self::LimitA,
+        Self::LimitB,
+        Self::Organisations,
+        Self::Quota,
+        Self::OwnPlace,
+        Self::Places,
+        Self::Traded,
+        Self::Run,
+        Self::Breaks,
+        Self::NoValue,
+        Self::Time,
+    ];
+
     /// As written in files.
     pub fn name(self) -> &'static str {
         match self {

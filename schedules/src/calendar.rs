@@ -1,0 +1,97 @@
+//! An agenda as a calendar file (RFC 5545) that publishes one event a meeting (RFC 5546, method `PUBLISH`).
+//!
+//! Only meetings are entries: they are what binds the reader. The programme stays on the page, since entries of it would
+//! fill calendars with what the organiser may still move, and would count people as busy during lunch.
+
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use jiff::{Timestamp, tz::TimeZone};
+use lettre::Address;
+use matcher::locale::Mention;
+
+use crate::agenda::{Agenda, Encounter, Entry};
+
+/// One participant's meetings as the text of an `.ics` file. Times are in UTC, so that no reader needs our time zones.
+/// Someone without a meeting gets a calendar without entries.
+pub fn calendar(agenda: &Agenda) -> String {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Maillage//Agenda 1//EN"))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
+        .append_property(Property::new("METHOD", "PUBLISH"));
+    for (entry, meeting) in agenda.meetings() {
+        calendar.push(event(agenda, entry, meeting));
+    }
+    folded(&calendar.to_string())
+}
+
+/// Folds lines anew at 75 octets, between characters: the crate leaves a last part of 76 (RFC 5545, 3.1).
+fn folded(file: &str) -> String {
+    const OCTETS: usize = 75;
+    let mut folded = String::with_capacity(file.len());
+    for line in file.replace("\r\n ", "").split_terminator("\r\n") {
+        let mut length = 0;
+        for character in line.chars() {
+            if length + character.len_utf8() > OCTETS {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            folded.push(character);
+            length += character.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
+}
+
+/// All texts of an agenda are clean, so none can begin a line of its own.
+fn event(agenda: &Agenda, entry: &Entry, meeting: &Encounter) -> Event {
+    let whom = [meeting.whom.name.as_str(), meeting.whom.organisation.as_str()];
+    let whom = whom.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = [meeting.place.as_str(), agenda.venue.as_str()];
+    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut lines =
+        vec![meeting.whom.name.clone(), meeting.whom.position(), meeting.languages.clone(), meeting.why.clone()];
+    lines.retain(|line| !line.is_empty());
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}/{}/{}", agenda.event_id, meeting.meeting, agenda.participant_id))
+        .sequence(agenda.version)
+        .add_property("DTSTAMP", utc(agenda.made.timestamp()))
+        .add_property("DTSTART", utc(entry.start.timestamp()))
+        .add_property("DTEND", utc(entry.end.timestamp()))
+        .summary(&agenda.voice().tell("meeting-with", &[("whom", Mention::Text(&whom))]))
+        .location(&place)
+        .description(&lines.join("\n"))
+        .status(EventStatus::Confirmed);
+    // An address that is none would make the file invalid; entries without an organiser are read everywhere.
+    if agenda.desk.email.parse::<Address>().is_ok() {
+        event.add_property("ORGANIZER", format!("mailto:{}", agenda.desk.email));
+    }
+    event
+}
+
+fn utc(instant: Timestamp) -> String {
+    instant.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn no_line_exceeds_75_octets_whatever_its_length() {
+        for length in 0..400 {
+            let line = format!("X:{}", "é".repeat(length));
+            let file = folded(&format!("{line}\r\n"));
+            assert!(file.split("\r\n").all(|part| part.len() <= 75), "{length}");
+            assert_eq!(file.replace("\r\n ", ""), format!("{line}\r\n"));
+        }
+    }
+
+    #[test]
+    fn folding_again_changes_nothing() {
+        let once = folded(&format!("X:{}\r\nY:1\r\n", "long ".repeat(50)));
+        assert_eq!(folded(&once), once);
+    }
+}

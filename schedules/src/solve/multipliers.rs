@@ -1,0 +1,210 @@
+//! Multipliers of the model's rows, and the bound that they prove by weak duality, in exact whole numbers.
+//!
+//! For any multipliers of the right sign, Σ rhs·y + Σ over unknowns of range · max(0, worth − Σ y of its rows) is at
+//! least the worth of every schedule. Nothing here trusts a solver.
+
+use matcher::domain::ParticipantIndex;
+
+use super::model::Key;
+use crate::{
+    certificate::{CertificateLine, Micro, Row},
+    event::Aim,
+    places::PlaceIndex,
+    problem::{CandidateOrigin, Problem, Room, Seat},
+    timetable::SlotIndex,
+};
+
+const MICRO: i64 = 1_000_000;
+
+/// What a bound is about: an aim, and what the aims before it reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Mutual, floor or value.
+    pub aim: Aim,
+    /// Mutual pairs secured before.
+    pub mutual: Option<u32>,
+    /// Shortfall reached before.
+    pub shortfall: Option<u32>,
+}
+
+impl Claim {
+    /// What one unit of a candidate adds to the aim.
+    pub fn worth(&self, problem: &Problem, candidate: usize) -> i64 {
+        let c = &problem.candidates[candidate];
+        match self.aim {
+            Aim::Value => i64::from(c.value),
+            Aim::Mutual => i64::from(c.mutual),
+            Aim::Floor | Aim::Breaks | Aim::Changes => 0,
+        }
+    }
+
+    /// What one unit of shortfall adds to the aim.
+    pub fn worth_of_shortfall(&self) -> i64 {
+        if self.aim == Aim::Floor { -1 } else { 0 }
+    }
+}
+
+/// One multiplier a row, in millionths.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Multipliers {
+    slots: usize,
+    /// By candidate; a match's `pair` row or a meeting's `agreed` row.
+    candidates: Vec<i64>,
+    /// By person, then slot.
+    busy: Vec<i64>,
+    places: Vec<i64>,
+    /// By place, then slot.
+    own: Vec<i64>,
+    max: Vec<i64>,
+    organisations: Vec<i64>,
+    floors: Vec<i64>,
+    quota_max: Vec<i64>,
+    quota_min: Vec<i64>,
+    mutual_total: i64,
+    floor_total: i64,
+}
+
+impl Multipliers {
+    /// All zero.
+    pub fn none(problem: &Problem) -> Self {
+        let slots = problem.slots();
+        Self {
+            slots,
+            candidates: vec![0; problem.candidates.len()],
+            busy: vec![0; problem.people.len() * slots],
+            places: vec![0; slots],
+            own: vec![0; problem.place_capacity.len() * slots],
+            max: vec![0; problem.people.len()],
+            organisations: vec![0; problem.organisations.len()],
+            floors: vec![0; problem.people.len()],
+            quota_max: vec![0; problem.quotas.len()],
+            quota_min: vec![0; problem.quotas.len()],
+            mutual_total: 0,
+            floor_total: 0,
+        }
+    }
+
+    /// Takes a solver's dual value of a row; the wrong sign counts as 0. A block's row stands for one row in each slot.
+    pub fn set(&mut self, problem: &Problem, key: Key, dual: f64, blocks: &[Vec<SlotIndex>]) {
+        let value = (dual * MICRO as f64).round() as i64;
+        let (upper, lower) = (value.max(0), value.min(0));
+        match key {
+            // Chosen best afterwards, by `settle`.
+            Key::Candidate(_) | Key::Uncertified => {}
+            Key::Busy(person, block) => {
+                let free = |slot: &&SlotIndex| problem.people[person.get()].free[slot.get()];
+                for slot in blocks[block].iter().filter(free) {
+                    self.busy[person.get() * self.slots + slot.get()] = upper;
+                }
+            }
+            Key::Places(block) => blocks[block].iter().for_each(|slot| self.places[slot.get()] = upper),
+            Key::Own(place, block) => {
+                for slot in &blocks[block] {
+                    self.own[place.get() * self.slots + slot.get()] = upper;
+                }
+            }
+            Key::Max(person) => self.max[person.get()] = upper,
+            Key::Organisations(pair) => self.organisations[pair] = upper,
+            Key::Floor(person) => self.floors[person.get()] = lower,
+            Key::QuotaMax(quota) => self.quota_max[quota] = upper,
+            Key::QuotaMin(quota) => self.quota_min[quota] = lower,
+            Key::MutualTotal => self.mutual_total = lower,
+            Key::FloorTotal => self.floor_total = upper,
+        }
+    }
+
+    /// Gives each `pair` and `agreed` row the multiplier that makes the bound smallest, all others being what they are.
+    pub fn settle(&mut self, problem: &Problem, claim: Claim) {
+        for (index, candidate) in problem.candidates.iter().enumerate() {
+            let worth = claim.worth(problem, index) * MICRO;
+            let shared = self.shared_load(problem, index);
+            let excess = candidate.seats.iter().map(|&seat| worth - shared - self.seat_load(problem, index, seat));
+            let most = excess.max().unwrap_or(0);
+            self.candidates[index] = if candidate.is_agreed() { most } else { most.max(0) };
+        }
+    }
+
+    /// The bound that these multipliers prove for a claim, rounded down to the next whole number.
+    pub fn bound(&self, problem: &Problem, claim: Claim) -> i128 {
+        let mut total: i128 = 0;
+        self.each_row(problem, claim, |_, rhs, y| total += i128::from(rhs) * i128::from(y));
+        for (index, candidate) in problem.candidates.iter().enumerate() {
+            let worth = claim.worth(problem, index) * MICRO - self.candidates[index] - self.shared_load(problem, index);
+            let excess = candidate.seats.iter().map(|&seat| (worth - self.seat_load(problem, index, seat)).max(0));
+            total += excess.map(i128::from).sum::<i128>();
+        }
+        for (person, floor) in problem.people.iter().zip(&self.floors) {
+            let excess = claim.worth_of_shortfall() * MICRO - floor - self.floor_total;
+            total += i128::from(person.min) * i128::from(excess.max(0));
+        }
+        total.div_euclid(i128::from(MICRO))
+    }
+
+    /// The lines of a certificate, those with multiplier 0 left out.
+    pub fn lines(&self, problem: &Problem, claim: Claim) -> Vec<CertificateLine> {
+        let mut lines = Vec::new();
+        self.each_row(problem, claim, |row, rhs, y| {
+            if y != 0 {
+                lines.push(CertificateLine { aim: claim.aim, row, rhs, multiplier: Micro(y) });
+            }
+        });
+        lines
+    }
+
+    /// What the rows that do not depend on the slot take from a candidate.
+    fn shared_load(&self, problem: &Problem, index: usize) -> i64 {
+        let c = &problem.candidates[index];
+        let people = [c.a, c.b].map(|p| self.max[p.get()] + self.floors[p.get()]);
+        let organisations = c.organisations.map_or(0, |pair| self.organisations[pair]);
+        let quotas: i64 = c.quotas.iter().map(|&q| self.quota_max[q] + self.quota_min[q]).sum();
+        let mutual = if c.mutual { self.mutual_total } else { 0 };
+        people[0] + people[1] + organisations + quotas + mutual
+    }
+
+    /// What the rows of one slot take from a candidate.
+    fn seat_load(&self, problem: &Problem, index: usize, seat: Seat) -> i64 {
+        let c = &problem.candidates[index];
+        let busy = |p: ParticipantIndex| self.busy[p.get() * self.slots + seat.slot.get()];
+        let room = match seat.room {
+            Room::Common | Room::Named(_) => self.places[seat.slot.get()],
+            Room::Own(place) => self.own[place.get() * self.slots + seat.slot.get()],
+        };
+        busy(c.a) + busy(c.b) + room
+    }
+
+    fn each_row(&self, problem: &Problem, claim: Claim, mut row: impl FnMut(Row, u64, i64)) {
+        for (c, &y) in problem.candidates.iter().zip(&self.candidates) {
+            match c.origin {
+                CandidateOrigin::Match => row(Row::Pair(c.a, c.b), 1, y),
+                CandidateOrigin::Agreed(index) => row(Row::Agreed(index), 1, y),
+            }
+        }
+        let people = || (0..problem.people.len()).map(|i| (i, ParticipantIndex(i as u32)));
+        let slots = || (0..self.slots).map(|s| (s, SlotIndex(s as u32)));
+        for (i, person) in people() {
+            slots().for_each(|(s, slot)| row(Row::Busy(person, slot), 1, self.busy[i * self.slots + s]));
+        }
+        slots().for_each(|(s, slot)| row(Row::Places(slot), u64::from(problem.common[s]), self.places[s]));
+        for (i, &capacity) in problem.place_capacity.iter().enumerate() {
+            let place = PlaceIndex(i as u32);
+            slots().for_each(|(s, slot)| row(Row::Own(place, slot), u64::from(capacity), self.own[i * self.slots + s]));
+        }
+        for (i, person) in people() {
+            if let Some(max) = problem.people[i].max {
+                row(Row::Max(person), u64::from(max), self.max[i]);
+            }
+        }
+        for (pair, &y) in problem.organisations.iter().zip(&self.organisations) {
+            row(Row::Organisations(pair.people.0, pair.people.1), u64::from(pair.limit), y);
+        }
+        for (i, person) in people() {
+            row(Row::Floor(person), u64::from(problem.people[i].min), self.floors[i]);
+        }
+        for (i, quota) in problem.quotas.iter().enumerate() {
+            quota.max.into_iter().for_each(|max| row(Row::QuotaMax(quota.pairing), u64::from(max), self.quota_max[i]));
+            row(Row::QuotaMin(quota.pairing), u64::from(quota.min), self.quota_min[i]);
+        }
+        claim.mutual.into_iter().for_each(|total| row(Row::MutualTotal, u64::from(total), self.mutual_total));
+        claim.shortfall.into_iter().for_each(|total| row(Row::FloorTotal, u64::from(total), self.floor_total));
+    }
+}

@@ -1,0 +1,158 @@
+//! Demands that no schedule meets: a smallest set of them is named.
+
+use matcher::domain::RequestKind;
+use schedules::{
+    event::Event,
+    schedule::Status,
+    solve::{Conflict, Outcome},
+};
+
+use crate::small::Small;
+
+fn conflict(event: &Small) -> Conflict {
+    match event.outcome() {
+        Outcome::Infeasible(conflict) => conflict,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The event with some of its agreed meetings only, by position.
+fn with_agreed(event: &Small, some: &[usize]) -> Small {
+    let position = |old: &usize| some.iter().position(|s| s == old);
+    let mut fewer = event.clone();
+    let Event { agreed, .. } = &mut fewer.event;
+    *agreed = some.iter().map(|&index| event.event.agreed[index].clone()).collect();
+    agreed.iter_mut().for_each(|m| m.after = m.after.iter().filter_map(position).collect());
+    fewer
+}
+
+/// Asserts that the set named is impossible by itself, and possible without any one of its meetings.
+fn assert_smallest(event: &Small, expected: &[usize]) {
+    let named = conflict(event).candidates;
+    assert_eq!(named, expected);
+    assert!(matches!(with_agreed(event, &named).outcome(), Outcome::Infeasible(_)));
+    for left_out in &named {
+        let rest: Vec<usize> = named.iter().copied().filter(|c| c != left_out).collect();
+        let plan = with_agreed(event, &rest).plan();
+        assert_eq!(plan.held().len(), rest.len());
+    }
+}
+
+#[test]
+fn more_agreed_meetings_than_someone_has_slots_conflict() {
+    let event = Small::new("a1 a2 b1 b2 b3", 2, 3).agreed("other", "a2~b1", |_| {});
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {}).agreed("m3", "a1~b3", |_| {});
+    assert_smallest(&event, &[1, 2, 3]);
+}
+
+#[test]
+fn more_agreed_meetings_than_a_slot_has_places_conflict() {
+    let event = Small::new("a1 a2 a3 b1 b2 b3", 2, 1);
+    let first = Some(event.slot("s/1"));
+    let event = event.agreed("m1", "a1~b1", |m| m.slot = first).agreed("free", "a2~b2", |_| {});
+    assert_smallest(&event.agreed("m3", "a3~b3", |m| m.slot = first), &[0, 2]);
+}
+
+#[test]
+fn an_order_that_goes_in_a_circle_conflicts() {
+    let event = Small::new("a1 a2 a3 b1 b2 b3", 3, 3).agreed("m1", "a1~b1", |m| m.after = vec![2]);
+    let event = event.agreed("m2", "a2~b2", |m| m.after = vec![0]).agreed("m3", "a3~b3", |m| m.after = vec![1]);
+    assert_smallest(&event, &[0, 1, 2]);
+}
+
+#[test]
+fn a_fixed_slot_before_a_meeting_that_comes_first_conflicts() {
+    let event = Small::new("a1 a2 b1 b2", 2, 2);
+    let first = Some(event.slot("s/1"));
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a2~b2", |m| {
+        (m.slot, m.after) = (first, vec![0]);
+    });
+    assert_smallest(&event, &[0, 1]);
+}
+
+#[test]
+fn agreed_meetings_that_make_too_long_a_run_conflict() {
+    let mut event = Small::new("a1 b1 b2", 2, 1).agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {});
+    event.event.limits.max_run = Some(1);
+    assert_smallest(&event, &[0, 1]);
+}
+
+#[test]
+fn agreed_meetings_that_make_too_many_breaks_conflict() {
+    let mut event = Small::new("a1 b1 b2", 3, 1).away("a1", "s/2");
+    event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {});
+    event.event.limits.max_breaks = Some(0);
+    assert_smallest(&event, &[0, 1]);
+}
+
+#[test]
+fn agreed_meetings_at_one_small_stand_conflict() {
+    let event = Small::new("a1 b1 b2", 1, 5).own_place("a1", "stand").own_place("b2", "stand");
+    let event = event.agreed("m1", "a1~b1", |_| {});
+    assert_smallest(&event.agreed("m2", "b1~b2", |_| {}), &[0, 1]);
+}
+
+#[test]
+fn a_meeting_that_someone_refused_conflicts_by_itself() {
+    let event = Small::new("a1 b1 b2", 2, 2).says("b1~a1", RequestKind::No);
+    let event = event.agreed("m1", "a1~b2", |_| {}).agreed("m2", "a1~b1", |_| {});
+    assert_smallest(&event, &[1]);
+    assert_eq!(
+        event.plan().schedule.conflict,
+        ["Agreed meeting m2 of a1 and b1: one of the two said no to the other."]
+    );
+}
+
+#[test]
+fn a_meeting_of_two_who_are_never_there_together_conflicts_by_itself() {
+    let event = Small::new("a1 b1", 2, 2).away("a1", "s/1").away("b1", "s/2").agreed("m", "a1~b1", |_| {});
+    assert_smallest(&event, &[0]);
+}
+
+#[test]
+fn a_meeting_at_a_closed_place_conflicts_by_itself() {
+    let event = Small::new("a1 b1", 2, 2).own_place("a1", "stand").with_place("stand", |p| p.open.clear());
+    assert_smallest(&event.agreed("m", "a1~b1", |_| {}), &[0]);
+}
+
+#[test]
+fn agreed_meetings_above_a_quota_conflict() {
+    let event = Small::new("a1 a2 b1 b2", 2, 2).pairing(['A', 'B'], 0, Some(1));
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a2~b2", |_| {});
+    assert_smallest(&event, &[0, 1]);
+    let told = event.plan().schedule.conflict;
+    assert_eq!(told.last().map(String::as_str), Some("The pairing A × B takes at most 1 meetings."));
+}
+
+#[test]
+fn a_quota_that_too_few_pairs_can_fill_names_the_pairing() {
+    let event = Small::new("a1 b1 c1 c2", 2, 2).worth("a1~b1", 5).worth("a1~c1", 6).worth("a1~c2", 7);
+    let event = event.pairing(['A', 'C'], 1, None).pairing(['A', 'B'], 2, None);
+    assert_eq!(conflict(&event), Conflict { candidates: Vec::new(), quotas: vec![1] });
+    let plan = event.plan();
+    assert_eq!(plan.schedule.status, Status::Infeasible);
+    assert_eq!(plan.schedule.conflict, ["The pairing A × B asks for at least 2 meetings; 1 pairs can meet."]);
+}
+
+#[test]
+fn quotas_that_cannot_both_be_filled_are_named_together() {
+    let event = Small::new("a1 b1 c1", 1, 1).worth("a1~b1", 5).worth("a1~c1", 6);
+    let event = event.pairing(['A', 'B'], 1, None).pairing(['B', 'C'], 0, None).pairing(['A', 'C'], 1, None);
+    assert_eq!(conflict(&event), Conflict { candidates: Vec::new(), quotas: vec![0, 1] });
+}
+
+#[test]
+fn a_quota_that_agreed_meetings_leave_no_room_for_is_named() {
+    let event = Small::new("a1 b1 c1", 1, 1).worth("a1~b1", 5).pairing(['A', 'B'], 1, None);
+    let event = event.agreed("m", "a1~c1", |_| {});
+    assert_eq!(conflict(&event).quotas, [0]);
+}
+
+#[test]
+fn a_quota_that_only_breaks_stand_in_the_way_of_is_named() {
+    let event = Small::new("a1 b1 b2", 3, 2).worth("a1~b1", 5).worth("a1~b2", 6).away("b1", "s/2 s/3");
+    let mut event = event.away("b2", "s/1 s/2").pairing(['A', 'B'], 2, None);
+    assert_eq!(event.plan().held(), ["a1~b1", "a1~b2"]);
+    event.event.limits.max_breaks = Some(0);
+    assert_eq!(conflict(&event).quotas, [0]);
+}

@@ -1,0 +1,17 @@
+//! The solver keeps every rule, pursues every aim, and says why where it cannot; every schedule passes the check.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod agreed;
+mod aims;
+mod consent;
+mod days;
+mod edges;
+mod infeasible;
+mod kept;
+mod limits;
+mod places;
+mod reasons;
+mod repeatable;
+mod small;
+mod times;

@@ -1,0 +1,95 @@
+//! The organiser's report.
+
+use schedules::{
+    report::report_html,
+    schedule::{Schedule, Status},
+};
+
+use crate::{
+    golden::assert_golden,
+    sample::{event, language, now, schedule},
+};
+
+fn report(schedule: &Schedule) -> String {
+    report_html(&event(), schedule, now())
+}
+
+#[test]
+fn the_report_reads_as_it_did() {
+    assert_golden("report.html", &report(&schedule()));
+}
+
+#[test]
+fn promises_come_first_with_the_reason_where_they_could_not_be_kept() {
+    let page = report(&schedule());
+    let both = page.find("Wished by both sides").unwrap();
+    let floor = page.find("Minimum of meetings").unwrap();
+    let quality = page.find("How good the schedule is").unwrap();
+    assert!(both < floor && floor < quality);
+    assert!(page.contains("1 of 2 pairs that both sides wished meet. No schedule can hold more of them."));
+    assert!(page.contains("<td>The own place is taken or closed</td>"));
+    assert!(page.contains("One participant has fewer meetings than they are due; 2 meetings are missing in all."));
+}
+
+#[test]
+fn a_share_is_never_rounded_up_to_everything() {
+    let mut schedule = schedule();
+    schedule.objective.value = 9_999_999;
+    schedule.objective.upper_bound = Some(10_000_000);
+    let page = report(&schedule);
+    assert!(page.contains("The value is 99.99% of the best possible, proven.") && page.contains("<dd>0.01%</dd>"));
+}
+
+#[test]
+fn each_status_is_said_in_words() {
+    let mut schedule = schedule();
+    schedule.objective.upper_bound = Some(schedule.objective.value);
+    assert!(report(&schedule).contains("No higher value is possible; another aim is not proven."));
+    schedule.status = Status::Optimal;
+    assert!(report(&schedule).contains("No better schedule is possible: every aim is proven."));
+    schedule.status = Status::Feasible;
+    schedule.objective.upper_bound = None;
+    assert!(report(&schedule).contains("how close it is to the best possible is not known"));
+    schedule.status = Status::Infeasible;
+    schedule.conflict = vec!["visit-1 and visit-2 both need Bram at morning/1".into()];
+    let page = report(&schedule);
+    assert!(page.contains("No schedule can satisfy the given facts:") && page.contains("visit-1 and visit-2"));
+}
+
+#[test]
+fn figures_count_what_the_schedule_holds() {
+    let page = report(&schedule());
+    for fact in [
+        "<dt>Meetings</dt><dd>7</dd>",
+        "<dt>Participants with a meeting</dt><dd>7 of 8</dd>",
+        "<dt>Meetings across clusters</dt><dd>86%</dd>",
+        "<dt>Meetings with non-members</dt><dd>14%</dd>",
+        "<td>Both sides asked</td><td class=\"number\">1</td>",
+        "<td>One side asked</td><td class=\"number\">1</td>",
+        "<td>Nobody asked</td><td class=\"number\">4</td>",
+        "<td>Agreed beforehand</td><td class=\"number\">1</td>",
+        "One participant without a meeting",
+        "Hugo Petit, Petit Conseil (P8)",
+        "<td>morning/1</td><td>09:00</td><td class=\"number\">2</td><td class=\"number\">2</td><td class=\"number\">0</td>",
+        "<td>All places are taken</td><td class=\"number\">2</td>",
+    ] {
+        assert!(page.contains(fact), "{fact}");
+    }
+    assert!(!page.contains("<td>morning/4</td>"), "a slot that the programme blocks holds no meetings");
+}
+
+#[test]
+fn a_report_can_be_made_of_an_empty_schedule() {
+    let mut schedule = schedule();
+    (schedule.meetings, schedule.unplaced, schedule.shortfalls) = (Vec::new(), Vec::new(), Vec::new());
+    let page = report(&schedule);
+    assert!(page.contains("8 participants without a meeting") && page.contains("Every match has a meeting."));
+}
+
+#[test]
+fn the_report_is_in_the_first_language_of_the_event() {
+    let mut event = event();
+    event.roster.languages = vec![language("fr"), language("en")];
+    let page = report_html(&event, &schedule(), now());
+    assert!(page.contains("<html lang=\"fr\">") && page.contains("Numérique × Usine 2026"));
+}

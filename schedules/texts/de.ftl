@@ -1,0 +1,263 @@
+# Daten, Uhrzeiten und Zahlen
+
+date = { $weekday }, { $day }. { $month } { $year }
+time = { $hh }:{ $minute }
+weekday-1 = Montag
+weekday-2 = Dienstag
+weekday-3 = Mittwoch
+weekday-4 = Donnerstag
+weekday-5 = Freitag
+weekday-6 = Samstag
+weekday-7 = Sonntag
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+thousands = .
+decimal = ,
+percent = { $number }{"\u00A0"}%
+
+# Die Agenda
+
+your-agenda = Ihre Agenda
+summary = { $count ->
+    [one] Ein Treffen um { $time } Uhr, { $place }
+   *[other] { $count } Treffen, das erste um { $time } Uhr, { $place }
+}
+summary-days = { $count ->
+    [one] Ein Treffen am { $date } um { $time } Uhr, { $place }
+   *[other] { $count } Treffen, das erste am { $date } um { $time } Uhr, { $place }
+}
+no-meetings = Keine Treffen
+no-meetings-help = Für Sie konnte kein Treffen eingeplant werden. Am Empfang hilft man Ihnen, in Ihrer freien Zeit Gesprächspartner zu finden.
+column-time = Zeit
+column-place = Ort
+column-whom = Wen Sie treffen
+column-why = Warum
+table = Tisch { $number }
+free = Frei
+unavailable = Sie sind nicht verfügbar
+both-speak = Sie sprechen beide { $languages }
+no-common-language = Sie haben keine gemeinsame Sprache
+non-member = Kein Mitglied
+left-out = Von beiden gewünscht, nicht eingeplant
+left-out-help = Sie und diese Personen wollten einander treffen. Ein Treffen war nicht möglich:
+shortage = { $minimum ->
+    [one] Ihnen steht mindestens ein Treffen zu
+   *[other] Ihnen stehen mindestens { $minimum } Treffen zu
+}; Sie haben { $meetings }.
+shortage-why = Was am häufigsten im Weg stand: { $why }.
+shortage-nobody = Für Sie wurde niemand Weiteres gefunden, der passt.
+questions = Fragen: { $desk }
+made = Erstellt am { $date } um { $time } Uhr.
+zone = Zeitzone: { $zone }, { $offset }.
+mail-subject = Ihre Agenda für { $event }
+meeting-with = Treffen mit { $whom }
+
+# Alle Agenden
+
+all-agendas = Alle Agenden
+meetings-of = { $count ->
+    [0] keine Treffen
+   *[other] { $count } Treffen
+}
+
+# Warum ein Paar nicht eingeplant ist, an eine der beiden Personen
+
+why-veto = das Treffen wurde ausgeschlossen
+why-consent = die Zustimmung, die die Veranstaltung verlangt, wurde nicht gegeben
+why-pairing = Ihre Cluster treffen einander auf dieser Veranstaltung nicht
+why-same_organisation = Sie gehören zur selben Organisation
+why-threshold = das Treffen hätte weniger Wert, als die Veranstaltung verlangt
+why-no_common_slot = es gibt keine Zeit, zu der Sie sich treffen können
+why-limit-own = Sie haben so viele Treffen, wie Sie annehmen
+why-limit-other = diese Person hat so viele Treffen, wie sie annimmt
+why-organisations = Ihre Organisationen treffen einander schon so oft wie erlaubt
+why-quota = die Cluster treffen einander schon so oft wie erlaubt
+why-own_place = der Ort des Treffens ist belegt oder geschlossen, wann immer Sie beide frei sind
+why-places = alle Plätze sind belegt, wann immer Sie beide frei sind
+why-traded = andere Treffen belegen die Zeiten, zu denen Sie sich treffen könnten
+why-run = eine der beiden Personen hätte zu viele Treffen hintereinander
+why-breaks = eine der beiden Personen hätte zu viele Pausen, oder andere Treffen würden leiden
+why-no_value = das Treffen würde dem Plan nichts hinzufügen
+why-time = die Suche endete, bevor dieses Treffen versucht wurde
+
+# Der Bericht
+
+report = Bericht
+report-both = Von beiden Seiten gewünscht
+report-both-none = Keine zwei Teilnehmenden wollten einander treffen.
+report-both-all = { $possible ->
+    [one] Das eine Paar, das beide Seiten gewünscht haben, trifft sich.
+   *[other] Alle { $possible } Paare, die beide Seiten gewünscht haben, treffen sich.
+}
+report-both-some = { $placed } von { $possible } Paaren, die beide Seiten gewünscht haben, treffen sich.
+report-proven-most = Kein Plan kann mehr davon enthalten.
+report-floor = Mindestzahl an Treffen
+report-floor-met = Niemand hat weniger Treffen, als ihm zustehen.
+report-floor-missed = { $people ->
+    [one] Eine Person hat weniger Treffen, als ihr zustehen
+   *[other] { $people } Personen haben weniger Treffen, als ihnen zustehen
+}; { $missing ->
+    [one] es fehlt ein Treffen.
+   *[other] es fehlen insgesamt { $missing } Treffen.
+}
+report-proven-least = Kein Plan kann weniger fehlen lassen.
+column-participant = Person
+column-with = Mit
+column-due = Mindestens
+column-has = Hat
+column-obstacle = Stand am häufigsten im Weg
+report-no-match = Es wurde niemand Weiteres gefunden, der passt
+column-reason = Grund
+report-quality = Wie gut der Plan ist
+report-optimal = Kein besserer Plan ist möglich: Jedes Ziel ist bewiesen.
+report-value-best = Kein höherer Wert ist möglich; ein anderes Ziel ist nicht bewiesen.
+report-value-share = Der Wert erreicht nachweislich { $share } des bestmöglichen.
+report-unknown = Der Plan hält alle Regeln ein; wie nah er am bestmöglichen liegt, ist nicht bekannt.
+report-infeasible = Kein Plan kann die gegebenen Tatsachen erfüllen:
+value = Wert
+bound = Bewiesene Grenze
+gap = Abstand
+breaks = Pausen
+breaks-bound = { $breaks }, bewiesene Grenze { $bound }
+changes = Änderungen gegenüber der vorigen Version
+not-known = nicht bekannt
+report-meetings = Treffen
+meetings = Treffen
+with-meeting = Teilnehmende mit einem Treffen
+with-meeting-of = { $some } von { $all }
+across = Treffen zwischen Clustern
+with-non-members = Treffen mit Personen ohne Cluster
+report-grid = Treffen zwischen Clustern, nach dem ersten Cluster jeder Person
+non-members = Ohne Cluster
+column-cluster = Cluster
+report-per-person = Treffen je Person
+report-per-person-desc = Wie viele Personen wie viele Treffen haben.
+column-meetings = Treffen
+column-participants = Personen
+report-nobody = Alle haben ein Treffen.
+report-without = { $count ->
+    [one] Eine Person ohne Treffen
+   *[other] { $count } Personen ohne Treffen
+}
+report-places = Nutzung der Plätze
+report-places-desc = Treffen an gemeinsamen Plätzen zu jeder Zeit. Der Umriss zeigt, wie viele diese Plätze aufnehmen.
+column-slot = Zeitfenster
+column-at-common = An gemeinsamen Plätzen
+column-room = Raum für
+column-at-own = An eigenen Plätzen
+report-unplaced = Mögliche Treffen, die nicht stattfinden
+report-unplaced-none = Jedes mögliche Treffen findet statt.
+report-unplaced-desc = Wie viele mögliche Treffen wegfielen, nach der Tatsache, die im Weg stand.
+column-matches = Anzahl
+unplaced-veto = Eine Seite hat Nein gesagt
+unplaced-consent = Die Zustimmung fehlt
+unplaced-pairing = Ihre Cluster treffen einander nicht
+unplaced-same_organisation = Dieselbe Organisation
+unplaced-threshold = Unter der Schwelle
+unplaced-no_common_slot = Keine Zeit, zu der beide können
+unplaced-limit = Eine Seite hat so viele Treffen, wie sie annimmt
+unplaced-limit-of = { $name } hat bereits die Höchstzahl an Treffen
+unplaced-organisations = Ihre Organisationen treffen einander so oft wie erlaubt
+unplaced-quota = Die beiden Cluster haben so viele Treffen wie erlaubt
+unplaced-own_place = Der eigene Platz ist belegt oder geschlossen
+unplaced-places = Alle Plätze sind belegt
+unplaced-traded = Bessere Treffen belegen die Zeiten
+unplaced-run = Zu viele Treffen hintereinander
+unplaced-breaks = Zu viele Pausen, oder ein früheres Ziel würde leiden
+unplaced-no_value = Trägt zu keinem Ziel bei
+unplaced-time = Die Suche endete vorher
+report-consent = Treffen nach Zustimmung
+consent-both = Beide Seiten haben gefragt
+consent-one = Eine Seite hat gefragt
+consent-nobody = Niemand hat gefragt
+consent-agreed = Vorab vereinbart
+report-non-members = { $count ->
+    [one] Eine Person ohne Cluster
+   *[other] { $count } Personen ohne Cluster
+}
+
+# Sprachen
+
+language-ar = Arabisch
+language-bg = Bulgarisch
+language-cs = Tschechisch
+language-da = Dänisch
+language-de = Deutsch
+language-el = Griechisch
+language-en = Englisch
+language-es = Spanisch
+language-et = Estnisch
+language-fi = Finnisch
+language-fr = Französisch
+language-ga = Irisch
+language-hr = Kroatisch
+language-hu = Ungarisch
+language-it = Italienisch
+language-ja = Japanisch
+language-lb = Luxemburgisch
+language-lt = Litauisch
+language-lv = Lettisch
+language-mt = Maltesisch
+language-nl = Niederländisch
+language-no = Norwegisch
+language-pl = Polnisch
+language-pt = Portugiesisch
+language-ro = Rumänisch
+language-ru = Russisch
+language-sk = Slowakisch
+language-sl = Slowenisch
+language-sv = Schwedisch
+language-tr = Türkisch
+language-uk = Ukrainisch
+language-zh = Chinesisch
+
+# Länder
+
+country-AT = Österreich
+country-BE = Belgien
+country-BG = Bulgarien
+country-CA = Kanada
+country-CH = Schweiz
+country-CN = China
+country-CY = Zypern
+country-CZ = Tschechien
+country-DE = Deutschland
+country-DK = Dänemark
+country-EE = Estland
+country-ES = Spanien
+country-FI = Finnland
+country-FR = Frankreich
+country-GB = Vereinigtes Königreich
+country-GR = Griechenland
+country-HR = Kroatien
+country-HU = Ungarn
+country-IE = Irland
+country-IT = Italien
+country-JP = Japan
+country-LT = Litauen
+country-LU = Luxemburg
+country-LV = Lettland
+country-MA = Marokko
+country-MT = Malta
+country-NL = Niederlande
+country-NO = Norwegen
+country-PL = Polen
+country-PT = Portugal
+country-RO = Rumänien
+country-SE = Schweden
+country-SI = Slowenien
+country-SK = Slowakei
+country-TN = Tunesien
+country-TR = Türkei
+country-UA = Ukraine
+country-US = Vereinigte Staaten

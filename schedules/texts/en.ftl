@@ -1,0 +1,264 @@
+# Dates, times and numbers
+
+date = { $weekday } { $day } { $month } { $year }
+time = { $hh }:{ $minute }
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+thousands = ,
+decimal = .
+percent = { $number }%
+
+# The agenda
+
+your-agenda = Your agenda
+summary = { $count ->
+    [one] One meeting, at { $time }, { $place }
+   *[other] { $count } meetings, first at { $time }, { $place }
+}
+summary-days = { $count ->
+    [one] One meeting, on { $date } at { $time }, { $place }
+   *[other] { $count } meetings, first on { $date } at { $time }, { $place }
+}
+no-meetings = No meetings
+no-meetings-help = No meeting was placed for you. The desk can help you to find someone to meet while you are free.
+column-time = Time
+column-place = Place
+column-whom = Whom you meet
+column-why = Why
+table = Table { $number }
+free = Free
+unavailable = You are not available
+both-speak = You both speak { $languages }
+no-common-language = You have no language in common
+non-member = Non-member
+left-out = Wished by both, not placed
+left-out-help = You and these people asked to meet each other. No meeting could be held:
+shortage = You are due at least { $minimum ->
+    [one] one meeting
+   *[other] { $minimum } meetings
+} and have { $meetings }.
+shortage-why = What most often stood in the way: { $why }.
+shortage-nobody = No further match was found for you.
+questions = Questions: { $desk }
+made = Made on { $date } at { $time }.
+zone = Time zone: { $zone }, { $offset }.
+mail-subject = Your agenda for { $event }
+meeting-with = Meeting with { $whom }
+
+# All agendas
+
+all-agendas = All agendas
+meetings-of = { $count ->
+    [0] no meetings
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+
+# Why a pair was not placed, to one of the two
+
+why-veto = the meeting was ruled out
+why-consent = the consent that the event asks for was not given
+why-pairing = your clusters do not meet at this event
+why-same_organisation = you are of the same organisation
+why-threshold = the match is worth less than the event asks for
+why-no_common_slot = there is no time at which both of you can meet
+why-limit-own = you have as many meetings as you take
+why-limit-other = they have as many meetings as they take
+why-organisations = your organisations meet as often as they may
+why-quota = the clusters meet as often as they may
+why-own_place = the place to meet is taken or closed whenever both of you are free
+why-places = all places are taken whenever both of you are free
+why-traded = other meetings took the times at which both of you could meet
+why-run = one of you would have too many meetings in a row
+why-breaks = one of you would have too many breaks, or other meetings would suffer
+why-no_value = the meeting would add nothing to the schedule
+why-time = the search ended before the meeting was tried
+
+# The report
+
+report = Report
+report-both = Wished by both sides
+report-both-none = No two participants asked for each other.
+report-both-all = { $possible ->
+    [one] The one pair that both sides wished meets.
+   *[other] All { $possible } pairs that both sides wished meet.
+}
+report-both-some = { $placed } of { $possible } pairs that both sides wished meet.
+report-proven-most = No schedule can hold more of them.
+report-floor = Minimum of meetings
+report-floor-met = Nobody has fewer meetings than they are due.
+report-floor-missed = { $people ->
+    [one] One participant has fewer meetings than they are due
+   *[other] { $people } participants have fewer meetings than they are due
+}; { $missing ->
+    [one] one meeting is missing.
+   *[other] { $missing } meetings are missing in all.
+}
+report-proven-least = No schedule can miss fewer.
+column-participant = Participant
+column-with = With
+column-due = Due
+column-has = Has
+column-obstacle = Most often in the way
+report-no-match = No further match was found
+column-reason = Reason
+report-quality = How good the schedule is
+report-optimal = No better schedule is possible: every aim is proven.
+report-value-best = No higher value is possible; another aim is not proven.
+report-value-share = The value is { $share } of the best possible, proven.
+report-unknown = The schedule keeps every rule; how close it is to the best possible is not known.
+report-infeasible = No schedule can satisfy the given facts:
+value = Value
+bound = Proven limit
+gap = Gap
+breaks = Breaks
+breaks-bound = { $breaks }, proven limit { $bound }
+changes = Changes to the version before
+not-known = not known
+report-meetings = Meetings
+meetings = Meetings
+with-meeting = Participants with a meeting
+with-meeting-of = { $some } of { $all }
+across = Meetings across clusters
+with-non-members = Meetings with non-members
+report-grid = Meetings between clusters, by each participant’s first cluster
+non-members = Non-members
+column-cluster = Cluster
+report-per-person = Meetings per participant
+report-per-person-desc = How many participants have how many meetings.
+column-meetings = Meetings
+column-participants = Participants
+report-nobody = Everyone has a meeting.
+report-without = { $count ->
+    [one] One participant without a meeting
+   *[other] { $count } participants without a meeting
+}
+report-places = Use of places
+report-places-desc = Meetings at common places in each slot. The outline shows how many those places hold.
+column-slot = Slot
+column-at-common = At common places
+column-room = Room for
+column-at-own = At own places
+report-unplaced = Matches without a meeting
+report-unplaced-none = Every match has a meeting.
+report-unplaced-desc = How many matches were left out, by the fact that stood in the way.
+column-matches = Matches
+unplaced-veto = One side said no
+unplaced-consent = Consent was not given
+unplaced-pairing = No pairing lets their clusters meet
+unplaced-same_organisation = Same organisation
+unplaced-threshold = Below the threshold
+unplaced-no_common_slot = No slot in which both can meet
+unplaced-limit = One side has as many meetings as they take
+unplaced-limit-of = { $name } has as many meetings as they take
+unplaced-organisations = Their organisations meet as often as they may
+unplaced-quota = The pairing has as many meetings as it may
+unplaced-own_place = The own place is taken or closed
+unplaced-places = All places are taken
+unplaced-traded = Better meetings took the slots
+unplaced-run = Too many meetings in a row
+unplaced-breaks = Too many breaks, or an earlier aim would suffer
+unplaced-no_value = It adds to no aim
+unplaced-time = The search ended before
+report-consent = Meetings by consent
+consent-both = Both sides asked
+consent-one = One side asked
+consent-nobody = Nobody asked
+consent-agreed = Agreed beforehand
+report-non-members = { $count ->
+    [one] One non-member
+   *[other] { $count } non-members
+}
+
+# Languages
+
+language-ar = Arabic
+language-bg = Bulgarian
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fi = Finnish
+language-fr = French
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lb = Luxembourgish
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nl = Dutch
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
+
+# Countries
+
+country-AT = Austria
+country-BE = Belgium
+country-BG = Bulgaria
+country-CA = Canada
+country-CH = Switzerland
+country-CN = China
+country-CY = Cyprus
+country-CZ = Czechia
+country-DE = Germany
+country-DK = Denmark
+country-EE = Estonia
+country-ES = Spain
+country-FI = Finland
+country-FR = France
+country-GB = United Kingdom
+country-GR = Greece
+country-HR = Croatia
+country-HU = Hungary
+country-IE = Ireland
+country-IT = Italy
+country-JP = Japan
+country-LT = Lithuania
+country-LU = Luxembourg
+country-LV = Latvia
+country-MA = Morocco
+country-MT = Malta
+country-NL = Netherlands
+country-NO = Norway
+country-PL = Poland
+country-PT = Portugal
+country-RO = Romania
+country-SE = Sweden
+country-SI = Slovenia
+country-SK = Slovakia
+country-TN = Tunisia
+country-TR = Türkiye
+country-UA = Ukraine
+country-US = United States

@@ -1,0 +1,263 @@
+# Dates, heures et nombres
+
+date = { $weekday } { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month } { $year }
+time = { $hour }{"\u00A0"}h{"\u00A0"}{ $minute }
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+thousands = {"\u00A0"}
+decimal = ,
+percent = { $number }{"\u00A0"}%
+
+# L’agenda
+
+your-agenda = Votre agenda
+summary = { $count ->
+    [one] Un rendez-vous, à { $time }, { $place }
+   *[other] { $count } rendez-vous, le premier à { $time }, { $place }
+}
+summary-days = { $count ->
+    [one] Un rendez-vous, le { $date } à { $time }, { $place }
+   *[other] { $count } rendez-vous, le premier le { $date } à { $time }, { $place }
+}
+no-meetings = Aucun rendez-vous
+no-meetings-help = Aucun rendez-vous n’a pu être placé pour vous. L’accueil peut vous aider à trouver un interlocuteur pendant vos moments libres.
+column-time = Heure
+column-place = Lieu
+column-whom = Qui vous rencontrez
+column-why = Pourquoi
+table = Table { $number }
+free = Libre
+unavailable = Vous n’êtes pas disponible
+both-speak = Langues communes{"\u00A0"}: { $languages }
+no-common-language = Vous n’avez pas de langue commune
+non-member = Non-membre
+left-out = Souhaités des deux côtés, non placés
+left-out-help = Vous et ces personnes avez demandé à vous rencontrer. Aucun rendez-vous n’a pu avoir lieu{"\u00A0"}:
+shortage = Il vous revient au moins { $minimum } rendez-vous{"\u00A0"}; vous en avez { $meetings }.
+shortage-why = Obstacle le plus fréquent{"\u00A0"}: { $why }.
+shortage-nobody = Aucune autre mise en relation n’a été trouvée pour vous.
+questions = Questions{"\u00A0"}: { $desk }
+made = Établi le { $date } à { $time }.
+zone = Fuseau horaire{"\u00A0"}: { $zone }, { $offset }.
+mail-subject = Votre agenda pour { $event }
+meeting-with = Rendez-vous avec { $whom }
+
+# Tous les agendas
+
+all-agendas = Tous les agendas
+meetings-of = { $count ->
+    [0] aucun rendez-vous
+   *[other] { $count } rendez-vous
+}
+
+# Pourquoi une paire n’est pas placée, à l’une des deux personnes
+
+why-veto = le rendez-vous a été exclu
+why-consent = l’accord que l’événement demande n’a pas été donné
+why-pairing = vos clusters ne se rencontrent pas lors de cet événement
+why-same_organisation = vous êtes de la même organisation
+why-threshold = la mise en relation vaut moins que ce que l’événement demande
+why-no_common_slot = il n’y a pas de créneau où vous pouvez vous rencontrer
+why-limit-own = vous avez autant de rendez-vous que vous en acceptez
+why-limit-other = cette personne a autant de rendez-vous qu’elle en accepte
+why-organisations = vos organisations se rencontrent déjà aussi souvent qu’elles le peuvent
+why-quota = les clusters se rencontrent déjà aussi souvent qu’ils le peuvent
+why-own_place = le lieu du rendez-vous est pris ou fermé chaque fois que vous êtes libres en même temps
+why-places = tous les lieux sont pris chaque fois que vous êtes libres en même temps
+why-traded = d’autres rendez-vous ont pris les créneaux où vous pouviez vous rencontrer
+why-run = l’une des deux personnes aurait trop de rendez-vous d’affilée
+why-breaks = l’une des deux personnes aurait trop de pauses, ou d’autres rendez-vous en souffriraient
+why-no_value = le rendez-vous n’apporterait rien au planning
+why-time = la recherche s’est arrêtée avant d’essayer ce rendez-vous
+
+# Le rapport
+
+report = Rapport
+report-both = Souhaités des deux côtés
+report-both-none = Aucune paire n’a été souhaitée des deux côtés.
+report-both-all = { $possible ->
+    [one] La seule paire souhaitée des deux côtés se rencontre.
+   *[other] Les { $possible } paires souhaitées des deux côtés se rencontrent toutes.
+}
+report-both-some = { $placed } des { $possible } paires souhaitées des deux côtés se rencontrent.
+report-proven-most = Aucun planning ne peut en contenir davantage.
+report-floor = Minimum de rendez-vous
+report-floor-met = Personne n’a moins de rendez-vous que son minimum.
+report-floor-missed = { $people ->
+    [one] Un participant a moins de rendez-vous que son minimum
+   *[other] { $people } participants ont moins de rendez-vous que leur minimum
+}{"\u00A0"}; { $missing ->
+    [one] il manque un rendez-vous.
+   *[other] il manque { $missing } rendez-vous en tout.
+}
+report-proven-least = Aucun planning ne peut en laisser manquer moins.
+column-participant = Participant
+column-with = Avec
+column-due = Minimum
+column-has = Obtenus
+column-obstacle = Obstacle le plus fréquent
+report-no-match = Aucune autre mise en relation n’a été trouvée
+column-reason = Raison
+report-quality = Qualité du planning
+report-optimal = Aucun meilleur planning n’est possible{"\u00A0"}: chaque objectif est prouvé.
+report-value-best = Aucune valeur plus élevée n’est possible{"\u00A0"}; un autre objectif n’est pas prouvé.
+report-value-share = La valeur atteint { $share } du meilleur possible, preuve à l’appui.
+report-unknown = Le planning respecte toutes les règles{"\u00A0"}; son écart au meilleur possible n’est pas connu.
+report-infeasible = Aucun planning ne peut satisfaire les faits donnés{"\u00A0"}:
+value = Valeur
+bound = Limite prouvée
+gap = Écart
+breaks = Pauses
+breaks-bound = { $breaks }, limite prouvée { $bound }
+changes = Changements depuis la version précédente
+not-known = inconnu
+report-meetings = Rendez-vous
+meetings = Rendez-vous
+with-meeting = Participants avec un rendez-vous
+with-meeting-of = { $some } sur { $all }
+across = Rendez-vous entre clusters
+with-non-members = Rendez-vous avec des non-membres
+report-grid = Rendez-vous entre clusters, selon le premier cluster de chaque participant
+non-members = Non-membres
+column-cluster = Cluster
+report-per-person = Rendez-vous par participant
+report-per-person-desc = Combien de participants ont combien de rendez-vous.
+column-meetings = Rendez-vous
+column-participants = Participants
+report-nobody = Chaque participant a un rendez-vous.
+report-without = { $count ->
+    [one] Un participant sans rendez-vous
+   *[other] { $count } participants sans rendez-vous
+}
+report-places = Occupation des lieux
+report-places-desc = Rendez-vous aux lieux communs dans chaque créneau. Le contour montre combien ces lieux peuvent en accueillir.
+column-slot = Créneau
+column-at-common = Aux lieux communs
+column-room = Capacité
+column-at-own = Aux lieux propres
+report-unplaced = Mises en relation sans rendez-vous
+report-unplaced-none = Chaque mise en relation a un rendez-vous.
+report-unplaced-desc = Nombre de mises en relation écartées, selon le fait qui s’y opposait.
+column-matches = Mises en relation
+unplaced-veto = L’un des deux a dit non
+unplaced-consent = L’accord n’a pas été donné
+unplaced-pairing = Leurs clusters ne se rencontrent pas
+unplaced-same_organisation = Même organisation
+unplaced-threshold = Sous le seuil
+unplaced-no_common_slot = Aucun créneau où les deux peuvent se rencontrer
+unplaced-limit = L’un des deux a autant de rendez-vous qu’il en accepte
+unplaced-limit-of = { $name } a déjà le maximum de rendez-vous accepté
+unplaced-organisations = Leurs organisations se rencontrent aussi souvent qu’elles le peuvent
+unplaced-quota = Les deux clusters ont autant de rendez-vous que permis
+unplaced-own_place = Le lieu propre est pris ou fermé
+unplaced-places = Tous les lieux sont pris
+unplaced-traded = De meilleurs rendez-vous ont pris les créneaux
+unplaced-run = Trop de rendez-vous d’affilée
+unplaced-breaks = Trop de pauses, ou un objectif antérieur en souffrirait
+unplaced-no_value = Sans apport pour aucun objectif
+unplaced-time = La recherche s’est arrêtée avant
+report-consent = Rendez-vous selon l’accord
+consent-both = Demandés des deux côtés
+consent-one = Demandés d’un côté
+consent-nobody = Demandés par personne
+consent-agreed = Convenus à l’avance
+report-non-members = { $count ->
+    [one] Un non-membre
+   *[other] { $count } non-membres
+}
+
+# Langues
+
+language-ar = arabe
+language-bg = bulgare
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-fi = finnois
+language-fr = français
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lb = luxembourgeois
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nl = néerlandais
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois
+
+# Pays
+
+country-AT = Autriche
+country-BE = Belgique
+country-BG = Bulgarie
+country-CA = Canada
+country-CH = Suisse
+country-CN = Chine
+country-CY = Chypre
+country-CZ = Tchéquie
+country-DE = Allemagne
+country-DK = Danemark
+country-EE = Estonie
+country-ES = Espagne
+country-FI = Finlande
+country-FR = France
+country-GB = Royaume-Uni
+country-GR = Grèce
+country-HR = Croatie
+country-HU = Hongrie
+country-IE = Irlande
+country-IT = Italie
+country-JP = Japon
+country-LT = Lituanie
+country-LU = Luxembourg
+country-LV = Lettonie
+country-MA = Maroc
+country-MT = Malte
+country-NL = Pays-Bas
+country-NO = Norvège
+country-PL = Pologne
+country-PT = Portugal
+country-RO = Roumanie
+country-SE = Suède
+country-SI = Slovénie
+country-SK = Slovaquie
+country-TN = Tunisie
+country-TR = Turquie
+country-UA = Ukraine
+country-US = États-Unis

@@ -1,0 +1,264 @@
+# Datums, tijden en getallen
+
+date = { $weekday } { $day } { $month } { $year }
+time = { $hh }:{ $minute }
+weekday-1 = maandag
+weekday-2 = dinsdag
+weekday-3 = woensdag
+weekday-4 = donderdag
+weekday-5 = vrijdag
+weekday-6 = zaterdag
+weekday-7 = zondag
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+thousands = .
+decimal = ,
+percent = { $number }%
+
+# De agenda
+
+your-agenda = Uw agenda
+summary = { $count ->
+    [one] Eén gesprek, om { $time }, { $place }
+   *[other] { $count } gesprekken, het eerste om { $time }, { $place }
+}
+summary-days = { $count ->
+    [one] Eén gesprek, op { $date } om { $time }, { $place }
+   *[other] { $count } gesprekken, het eerste op { $date } om { $time }, { $place }
+}
+no-meetings = Geen gesprekken
+no-meetings-help = Er kon geen gesprek voor u worden ingepland. De balie kan u helpen een gesprekspartner te vinden wanneer u vrij bent.
+column-time = Tijd
+column-place = Plaats
+column-whom = Wie u ontmoet
+column-why = Waarom
+table = Tafel { $number }
+free = Vrij
+unavailable = U bent niet beschikbaar
+both-speak = U spreekt beiden { $languages }
+no-common-language = U hebt geen gemeenschappelijke taal
+non-member = Niet-lid
+left-out = Door beiden gewenst, niet ingepland
+left-out-help = U en deze personen vroegen elkaar te ontmoeten. Een gesprek was niet mogelijk:
+shortage = U hebt recht op minstens { $minimum ->
+    [one] één gesprek
+   *[other] { $minimum } gesprekken
+} en hebt er { $meetings }.
+shortage-why = Wat het vaakst in de weg stond: { $why }.
+shortage-nobody = Er is voor u geen verdere match gevonden.
+questions = Vragen: { $desk }
+made = Opgemaakt op { $date } om { $time }.
+zone = Tijdzone: { $zone }, { $offset }.
+mail-subject = Uw agenda voor { $event }
+meeting-with = Gesprek met { $whom }
+
+# Alle agenda’s
+
+all-agendas = Alle agenda’s
+meetings-of = { $count ->
+    [0] geen gesprekken
+    [one] { $count } gesprek
+   *[other] { $count } gesprekken
+}
+
+# Waarom een paar niet is ingepland, tegen een van beiden
+
+why-veto = het gesprek werd uitgesloten
+why-consent = de toestemming die het evenement vraagt, werd niet gegeven
+why-pairing = uw clusters ontmoeten elkaar niet op dit evenement
+why-same_organisation = u bent van dezelfde organisatie
+why-threshold = de match is minder waard dan het evenement vraagt
+why-no_common_slot = er is geen tijdslot waarin u elkaar kunt ontmoeten
+why-limit-own = u hebt zoveel gesprekken als u aanneemt
+why-limit-other = deze persoon heeft zoveel gesprekken als hij of zij aanneemt
+why-organisations = uw organisaties ontmoeten elkaar al zo vaak als mag
+why-quota = de clusters ontmoeten elkaar al zo vaak als mag
+why-own_place = de plaats van het gesprek is bezet of gesloten telkens als u beiden vrij bent
+why-places = alle plaatsen zijn bezet telkens als u beiden vrij bent
+why-traded = andere gesprekken namen de tijdsloten in waarin u elkaar kon ontmoeten
+why-run = een van u zou te veel gesprekken na elkaar hebben
+why-breaks = een van u zou te veel pauzes hebben, of andere gesprekken zouden eronder lijden
+why-no_value = het gesprek zou niets aan het schema toevoegen
+why-time = de zoektocht eindigde voordat dit gesprek werd geprobeerd
+
+# Het rapport
+
+report = Rapport
+report-both = Door beide kanten gewenst
+report-both-none = Geen twee deelnemers vroegen elkaar te ontmoeten.
+report-both-all = { $possible ->
+    [one] Het enige paar dat door beide kanten is gewenst, ontmoet elkaar.
+   *[other] Alle { $possible } paren die door beide kanten zijn gewenst, ontmoeten elkaar.
+}
+report-both-some = { $placed } van de { $possible } paren die door beide kanten zijn gewenst, ontmoeten elkaar.
+report-proven-most = Geen enkel schema kan er meer bevatten.
+report-floor = Minimum aan gesprekken
+report-floor-met = Niemand heeft minder gesprekken dan het minimum.
+report-floor-missed = { $people ->
+    [one] Eén deelnemer heeft minder gesprekken dan het minimum
+   *[other] { $people } deelnemers hebben minder gesprekken dan hun minimum
+}; { $missing ->
+    [one] er ontbreekt één gesprek.
+   *[other] er ontbreken in totaal { $missing } gesprekken.
+}
+report-proven-least = Geen enkel schema kan er minder laten ontbreken.
+column-participant = Deelnemer
+column-with = Met
+column-due = Minimum
+column-has = Heeft
+column-obstacle = Stond het vaakst in de weg
+report-no-match = Er is geen verdere match gevonden
+column-reason = Reden
+report-quality = Hoe goed het schema is
+report-optimal = Geen beter schema is mogelijk: elk doel is bewezen.
+report-value-best = Geen hogere waarde is mogelijk; een ander doel is niet bewezen.
+report-value-share = De waarde is { $share } van het best mogelijke, bewezen.
+report-unknown = Het schema volgt alle regels; hoe dicht het bij het best mogelijke ligt, is niet bekend.
+report-infeasible = Geen enkel schema kan aan de gegeven feiten voldoen:
+value = Waarde
+bound = Bewezen grens
+gap = Afstand
+breaks = Pauzes
+breaks-bound = { $breaks }, bewezen grens { $bound }
+changes = Wijzigingen sinds de vorige versie
+not-known = niet bekend
+report-meetings = Gesprekken
+meetings = Gesprekken
+with-meeting = Deelnemers met een gesprek
+with-meeting-of = { $some } van { $all }
+across = Gesprekken tussen clusters
+with-non-members = Gesprekken met niet-leden
+report-grid = Gesprekken tussen clusters, volgens de eerste cluster van elke deelnemer
+non-members = Niet-leden
+column-cluster = Cluster
+report-per-person = Gesprekken per deelnemer
+report-per-person-desc = Hoeveel deelnemers hoeveel gesprekken hebben.
+column-meetings = Gesprekken
+column-participants = Deelnemers
+report-nobody = Iedereen heeft een gesprek.
+report-without = { $count ->
+    [one] Eén deelnemer zonder gesprek
+   *[other] { $count } deelnemers zonder gesprek
+}
+report-places = Gebruik van de plaatsen
+report-places-desc = Gesprekken aan gemeenschappelijke plaatsen in elk tijdslot. De omtrek toont hoeveel er op die plaatsen kunnen.
+column-slot = Tijdslot
+column-at-common = Aan gemeenschappelijke plaatsen
+column-room = Ruimte voor
+column-at-own = Aan eigen plaatsen
+report-unplaced = Matches zonder gesprek
+report-unplaced-none = Elke match heeft een gesprek.
+report-unplaced-desc = Hoeveel matches wegvielen, volgens het feit dat in de weg stond.
+column-matches = Matches
+unplaced-veto = Een van beiden zei nee
+unplaced-consent = Er werd geen toestemming gegeven
+unplaced-pairing = Hun clusters ontmoeten elkaar niet
+unplaced-same_organisation = Zelfde organisatie
+unplaced-threshold = Onder de drempel
+unplaced-no_common_slot = Geen tijdslot waarin beiden kunnen
+unplaced-limit = Een van beiden heeft zoveel gesprekken als hij of zij aanneemt
+unplaced-limit-of = { $name } heeft al het hoogste aantal gesprekken
+unplaced-organisations = Hun organisaties ontmoeten elkaar zo vaak als mag
+unplaced-quota = De twee clusters hebben zoveel gesprekken als mag
+unplaced-own_place = De eigen plaats is bezet of gesloten
+unplaced-places = Alle plaatsen zijn bezet
+unplaced-traded = Betere gesprekken namen de tijdsloten in
+unplaced-run = Te veel gesprekken na elkaar
+unplaced-breaks = Te veel pauzes, of een eerder doel zou eronder lijden
+unplaced-no_value = Draagt aan geen enkel doel bij
+unplaced-time = De zoektocht eindigde voordien
+report-consent = Gesprekken volgens toestemming
+consent-both = Beide kanten vroegen het
+consent-one = Eén kant vroeg het
+consent-nobody = Niemand vroeg het
+consent-agreed = Vooraf afgesproken
+report-non-members = { $count ->
+    [one] Eén niet-lid
+   *[other] { $count } niet-leden
+}
+
+# Talen
+
+language-ar = Arabisch
+language-bg = Bulgaars
+language-cs = Tsjechisch
+language-da = Deens
+language-de = Duits
+language-el = Grieks
+language-en = Engels
+language-es = Spaans
+language-et = Ests
+language-fi = Fins
+language-fr = Frans
+language-ga = Iers
+language-hr = Kroatisch
+language-hu = Hongaars
+language-it = Italiaans
+language-ja = Japans
+language-lb = Luxemburgs
+language-lt = Litouws
+language-lv = Lets
+language-mt = Maltees
+language-nl = Nederlands
+language-no = Noors
+language-pl = Pools
+language-pt = Portugees
+language-ro = Roemeens
+language-ru = Russisch
+language-sk = Slowaaks
+language-sl = Sloveens
+language-sv = Zweeds
+language-tr = Turks
+language-uk = Oekraïens
+language-zh = Chinees
+
+# Landen
+
+country-AT = Oostenrijk
+country-BE = België
+country-BG = Bulgarije
+country-CA = Canada
+country-CH = Zwitserland
+country-CN = China
+country-CY = Cyprus
+country-CZ = Tsjechië
+country-DE = Duitsland
+country-DK = Denemarken
+country-EE = Estland
+country-ES = Spanje
+country-FI = Finland
+country-FR = Frankrijk
+country-GB = Verenigd Koninkrijk
+country-GR = Griekenland
+country-HR = Kroatië
+country-HU = Hongarije
+country-IE = Ierland
+country-IT = Italië
+country-JP = Japan
+country-LT = Litouwen
+country-LU = Luxemburg
+country-LV = Letland
+country-MA = Marokko
+country-MT = Malta
+country-NL = Nederland
+country-NO = Noorwegen
+country-PL = Polen
+country-PT = Portugal
+country-RO = Roemenië
+country-SE = Zweden
+country-SI = Slovenië
+country-SK = Slowakije
+country-TN = Tunesië
+country-TR = Turkije
+country-UA = Oekraïne
+country-US = Verenigde Staten

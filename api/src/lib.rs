@@ -1,1 +1,7 @@
-//! Placeholder.
+#![doc = include_str!("../README.md")]
+
+pub mod actions;
+pub mod cli;
+pub mod folder;
+pub mod output;
+pub mod sample;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `maillage`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    api::cli::run(std::env::args_os())
+}

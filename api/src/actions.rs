@@ -1,0 +1,6 @@
+//! What the application can do, whoever asks: the command line now, pages and programs later.
+
+pub mod agendas;
+pub mod progress;
+pub mod rank;
+pub mod schedule;

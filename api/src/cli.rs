@@ -1,0 +1,104 @@
+//! The command line: what is typed, what it means, and how the program answers. One file a command.
+
+mod agendas;
+mod check;
+mod completions;
+mod console;
+mod demo;
+mod event;
+mod failure;
+mod flags;
+mod interrupt;
+mod man;
+mod r#match;
+mod plan;
+mod planning;
+mod progress;
+mod schedule;
+mod search;
+mod summary;
+mod values;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use self::{console::Console, failure::Failure, flags::Voice};
+
+const EXAMPLES: &str = "\
+Examples:
+  maillage demo                         plan the sample event, see what comes out
+  maillage plan my-event --out out      match, schedule and write every agenda
+  maillage check my-event out           verify that from the files alone
+
+Exit codes:
+  0  done, also after Ctrl-C with a schedule in hand
+  1  a fault of the program or of the machine
+  2  wrong usage or faulty input; every fault is told with file, line and column
+  3  no schedule can satisfy the given facts; the conflict is told
+  4  time ran out with neither schedule nor proof
+  5  check found a fault";
+
+/// One-to-one meetings between clusters: who should meet whom, when and where, and how good that is, proven.
+#[derive(Parser, Debug)]
+#[command(name = "maillage", version, after_help = EXAMPLES, arg_required_else_help = true)]
+struct CommandLine {
+    #[command(flatten)]
+    voice: Voice,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Demo(demo::Typed),
+    Plan(plan::Typed),
+    Match(r#match::Typed),
+    Schedule(schedule::Typed),
+    Agendas(agendas::Typed),
+    Check(check::Typed),
+    Completions(completions::Typed),
+    Man(man::Typed),
+}
+
+/// Does what the arguments (the program's name first) ask for and says how that went.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<_> = arguments.collect();
+    let typed = match CommandLine::try_parse_from(&arguments) {
+        Ok(typed) => typed,
+        Err(usage) => return refuse(&arguments, &usage),
+    };
+    let console = Console::new(typed.voice);
+    let done = match typed.command {
+        Command::Demo(typed) => demo::run(&typed, &console),
+        Command::Plan(typed) => plan::run(&typed, &console),
+        Command::Match(typed) => r#match::run(&typed, &console),
+        Command::Schedule(typed) => schedule::run(&typed, &console),
+        Command::Agendas(typed) => agendas::run(&typed, &console),
+        Command::Check(typed) => check::run(&typed, &console),
+        Command::Completions(typed) => {
+            completions::run(&typed, &console);
+            Ok(())
+        }
+        Command::Man(typed) => man::run(&typed, &console),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            console.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Answers a wrong usage, or a question for help or the version, which clap treats alike.
+fn refuse(arguments: &[OsString], usage: &clap::Error) -> ExitCode {
+    let json = arguments.iter().any(|argument| argument == "--json");
+    if usage.use_stderr() && json {
+        let failure = Failure::Usage(usage.to_string().trim_end().to_owned());
+        Console::new(Voice { json, quiet: false }).failure(&failure);
+        return failure.exit_code();
+    }
+    drop(usage.print());
+    u8::try_from(usage.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}

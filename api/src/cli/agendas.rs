@@ -1,0 +1,70 @@
+//! `maillage agendas`: everybody's agenda of a schedule that was made before.
+
+use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
+
+use clap::Args;
+use matcher::ranking::Ranker;
+use serde::Serialize;
+
+use super::{
+    console::Console,
+    event,
+    failure::Failure,
+    flags::{Folders, Now, Threads},
+};
+use crate::{
+    actions::{agendas::agendas, rank::Declared},
+    output::{self, Part},
+};
+
+const EXAMPLES: &str = "\
+Example:
+  maillage agendas my-event --out out   of the schedule that `maillage schedule` wrote to out";
+
+/// Write personal agendas, calendars and mails of a schedule, and the report
+#[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Typed {
+    #[command(flatten)]
+    folders: Folders,
+    #[command(flatten)]
+    now: Now,
+    #[command(flatten)]
+    threads: Threads,
+}
+
+#[derive(Serialize)]
+struct HandedOut {
+    out: PathBuf,
+    participants: usize,
+    files: usize,
+}
+
+impl fmt::Display for HandedOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { out, participants, files } = self;
+        write!(f, "{files} files for {participants} participants\nWritten to {}", out.display())
+    }
+}
+
+/// Reads the schedule and writes them.
+pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
+    let began = Instant::now();
+    typed.threads.settle()?;
+    let Folders { event, out } = &typed.folders;
+    let event = event::open(event, console)?;
+    let now = typed.now.settle(&event)?;
+    let written = output::read(out, &event)?;
+    written.notices.iter().for_each(|notice| console.note("notice", notice));
+    if !written.schedule.conflict.is_empty() {
+        return Err(Failure::Conflict(written.schedule.conflict));
+    }
+    let ranker = Ranker::new(&event.roster);
+    let papers = agendas(&event, &written.schedule, &Declared(&ranker), now, &*console.progress());
+    console.unsent(&papers);
+    let (participants, files) = (event.roster.participants.len(), papers.files.len());
+    output::write(out, &BTreeMap::from([(Part::Agendas, papers.files)]))?;
+    console.timing("written", began);
+    console.result(&HandedOut { out: out.clone(), participants, files });
+    Ok(())
+}

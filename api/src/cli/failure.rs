@@ -1,0 +1,71 @@
+//! Why a command ends without having done what was asked, and the exit code that says so to scripts.
+
+use std::process::ExitCode;
+
+use serde_json::{Value, json};
+
+use crate::{actions::schedule::ScheduleError, folder::Faults, output::WriteError};
+
+/// Each variant is one exit code.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// A fault of the program or of the machine it runs on.
+    #[error("{0:#}")]
+    Broken(#[from] anyhow::Error),
+    /// Input that is wrong, each fault with its place.
+    #[error("{0}")]
+    Input(#[from] Faults),
+    /// What was typed makes no sense.
+    #[error("{0}")]
+    Usage(String),
+    /// Facts that cannot all hold.
+    #[error("no schedule can satisfy these facts together:\n  {}", .0.join("\n  "))]
+    Conflict(Vec<String>),
+    /// Neither a schedule nor a proof that there is none.
+    #[error("time ran out before a schedule was found; allow more with --time-limit")]
+    TimeRanOut,
+    /// What `check` found, each fault in words.
+    #[error("{}", .0.join("\n"))]
+    NotVerified(Vec<String>),
+}
+
+impl Failure {
+    /// The exit code.
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Broken(_) => 1,
+            Self::Input(_) | Self::Usage(_) => 2,
+            Self::Conflict(_) => 3,
+            Self::TimeRanOut => 4,
+            Self::NotVerified(_) => 5,
+        })
+    }
+
+    /// The same for machines, a line each.
+    pub(super) fn to_json(&self) -> Vec<Value> {
+        match self {
+            Self::Input(faults) => faults.iter().map(|fault| json!({ "fault": fault })).collect(),
+            Self::Conflict(facts) => vec![json!({ "conflict": facts })],
+            Self::NotVerified(faults) => faults.iter().map(|fault| json!({ "fault": fault })).collect(),
+            Self::Broken(_) | Self::Usage(_) | Self::TimeRanOut => vec![json!({ "error": self.to_string() })],
+        }
+    }
+}
+
+impl From<ScheduleError> for Failure {
+    fn from(error: ScheduleError) -> Self {
+        match error {
+            ScheduleError::OutOfTime => Self::TimeRanOut,
+            ScheduleError::Unsound(_) | ScheduleError::Broken => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::EventFolder(_) => Self::Usage(error.to_string()),
+            WriteError::File { .. } => Self::Broken(error.into()),
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Flags that several commands share, as typed; what they mean is settled once the event is known.
+
+use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
+
+use clap::Args;
+
+use super::values::{Moment, Share, moment, share, span};
+
+/// How the program speaks.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Voice {
+    /// Say nothing but faults
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
+    /// Print the result as one JSON object; faults and progress as JSON lines on standard error
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+}
+
+/// Where to read and where to write.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Folders {
+    /// The event folder
+    #[arg(value_name = "EVENT")]
+    pub(super) event: PathBuf,
+    /// The folder to write to; made where it is missing
+    #[arg(long, value_name = "OUT")]
+    pub(super) out: PathBuf,
+}
+
+/// How many threads to use.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Threads {
+    /// Threads to use [default: all]
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// What time it is.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Now {
+    /// Take this as the present: sets the date of mails and calendars, and what is past
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub(super) now: Option<Moment>,
+}
+
+/// How a schedule is searched for.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Search {
+    /// Wall time for the whole run, such as 60s, 2m or 500ms [default: 60s, or none with --rounds]
+    #[arg(long, value_name = "TIME", value_parser = span)]
+    pub(super) time_limit: Option<Duration>,
+    /// Be content with a value proven this close to the best possible, such as 0.1% or 0.001
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0")]
+    pub(super) gap: Share,
+    /// Bound the search by work instead of time: the same input then gives the same bytes
+    #[arg(long, value_name = "N")]
+    pub(super) rounds: Option<u32>,
+    /// Choose between equally good schedules
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) seed: u64,
+    /// The schedule.json of a published schedule, to disturb as little as possible
+    #[arg(long, value_name = "FILE")]
+    pub(super) keep: Option<PathBuf>,
+    /// What time it is.
+    #[command(flatten)]
+    pub(super) now: Now,
+    /// How many threads to use.
+    #[command(flatten)]
+    pub(super) threads: Threads,
+}

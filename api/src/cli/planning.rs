@@ -1,0 +1,81 @@
+//! What `schedule`, `plan` and `demo` share: from an event to a schedule with everything that belongs to it.
+
+use std::{collections::BTreeMap, path::Path, time::Instant};
+
+use jiff::Timestamp;
+use matcher::ranking::Ranker;
+use schedules::{certificate::Certificate, event::Event, schedule::Schedule};
+
+use super::{console::Console, failure::Failure, flags, search::Ending, summary::Summary};
+use crate::{
+    actions::{
+        agendas::agendas,
+        rank::{Declared, rank},
+        schedule::schedule,
+    },
+    output::{self, OutputFile, Part},
+};
+
+/// A schedule and what it was made from.
+pub(super) struct Planned<'a> {
+    event: &'a Event,
+    ranker: &'a Ranker<'a>,
+    now: Timestamp,
+    matches: OutputFile,
+    schedule: Schedule,
+    certificate: Certificate,
+}
+
+impl<'a> Planned<'a> {
+    /// Ranks, unless values are given, and schedules.
+    pub(super) fn new(
+        event: &'a Event,
+        ranker: &'a Ranker<'a>,
+        flags: &flags::Search,
+        began: Instant,
+        ending: Ending,
+        console: &Console,
+    ) -> Result<Self, Failure> {
+        let kept = flags.kept(event, console)?;
+        let search = flags.settle(event, began, ending, console)?;
+        let progress = console.progress();
+        let ranking = rank(event, ranker, &*progress);
+        // Before the search, which then has all the time that is left but for writing.
+        let matches = ranking.file(event, ranker);
+        console.timing("matched", began);
+        let (schedule, certificate) = schedule(event, &ranking.values(), &kept, &search, &*progress)?;
+        console.timing("scheduled", began);
+        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate })
+    }
+
+    /// The files of `match` and `schedule`.
+    pub(super) fn files(&self) -> BTreeMap<Part, Vec<OutputFile>> {
+        BTreeMap::from([
+            (Part::Matches, vec![self.matches.clone()]),
+            (Part::Schedule, output::schedule(self.event, &self.schedule, &self.certificate)),
+        ])
+    }
+
+    /// The files of `agendas`.
+    pub(super) fn papers(&self, console: &Console) -> Vec<OutputFile> {
+        let papers = agendas(self.event, &self.schedule, &Declared(self.ranker), self.now, &*console.progress());
+        console.unsent(&papers);
+        papers.files
+    }
+
+    /// Where no schedule can satisfy the facts, writes what is known of that instead of anything else.
+    pub(super) fn refuse_conflict(&self, out: &Path) -> Result<(), Failure> {
+        if self.schedule.conflict.is_empty() {
+            return Ok(());
+        }
+        let known = output::schedule(self.event, &self.schedule, &self.certificate);
+        let parts = [(Part::Matches, Vec::new()), (Part::Schedule, known), (Part::Agendas, Vec::new())];
+        output::write(out, &BTreeMap::from(parts))?;
+        Err(Failure::Conflict(self.schedule.conflict.clone()))
+    }
+
+    /// What to say about it.
+    pub(super) fn summary(&self, out: &Path) -> Summary {
+        Summary::new(&self.schedule, out)
+    }
+}

@@ -1,0 +1,18 @@
+//! The event folder as organisers write it: what is understood, and what is said where something is wrong.
+#![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+mod csv_files;
+mod declarations;
+mod event_toml;
+mod files;
+mod kept;
+mod large;
+mod meaning;
+mod meetings;
+mod mutations;
+mod participants;
+mod places;
+mod sessions;
+mod shared;
+mod tiny;
+mod values;

@@ -1,0 +1,11 @@
+//! What comes out: files as they are promised, read back as they were, and checked by a second opinion.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
+mod brute_force;
+mod dice;
+mod golden;
+mod random_event;
+mod sample;
+mod second_opinion;
+mod tampering;

@@ -1,1 +1,12 @@
-fn main() {}
+//! What users do, told through the built program.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod calendars;
+mod demo;
+mod faults;
+mod fuzz;
+mod interrupt;
+mod kept;
+mod plan;
+mod repeatable;
+mod surface;

@@ -1,0 +1,45 @@
+# The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
+.DEFAULT_GOAL := build
+.PHONY: build demo test bench help packages test-packages
+
+# One profile and one target folder outside the clone, so that the solvers are built once.
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
+export CARGO_TARGET_DIR ?= $(CACHE)/target
+export MAILLAGE_SHARED ?= $(abspath ../shared)
+export MAILLAGE_PYTHON ?= /usr/bin/python3
+MAILLAGE := $(CARGO_TARGET_DIR)/release/maillage
+DENY_VERSION := 0.20.2
+DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
+
+build: packages ## build the program
+	cargo build --release
+	@echo "The program is $(MAILLAGE)"
+
+demo: build ## plan the sample event and say which files to open
+	$(MAILLAGE) demo
+
+test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documentation and every test
+	cargo fmt --check
+	cargo fetch --locked
+	$(DENY)/bin/cargo-deny --offline --locked check licenses bans sources
+	cargo clippy --release --locked --all-targets -- --deny warnings
+	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
+	cargo test --release --locked
+
+bench: packages ## measure ranking and packing
+	cargo bench
+
+packages:
+	@.config/packages build
+
+test-packages:
+	@.config/packages test
+
+# Not optimised, it is built in a minute and still checks in a second.
+$(DENY)/bin/cargo-deny:
+	CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR=$(DENY)/target \
+	    cargo install --locked --debug --root $(DENY) --version $(DENY_VERSION) cargo-deny
+	rm -r $(DENY)/target
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile

@@ -73,5 +73,5 @@ fn facts_that_cannot_all_hold_are_named_and_only_they_are_written() {
     let run = maillage(&["plan", text(&desk.event()), "--out", text(&out)]).exits(3);
     assert!(run.stderr.contains("one") && run.stderr.contains("two"), "{}", run.stderr);
     let written: Vec<_> = stories::files(&out).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(written, [".maillage", "schedule.json"]);
+    assert_eq!(written, ["schedule.json"]);
 }

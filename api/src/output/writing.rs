@@ -71,10 +71,13 @@ pub fn write(out: &Path, parts: &BTreeMap<Part, Vec<OutputFile>>) -> Result<(), 
     }
     let note = noted.render();
     let mut staged = Staged::default();
-    for file in parts.values().flatten().chain([&note]) {
+    for file in parts.values().flatten().chain(&note) {
         staged.add(&out.join(&file.path), &file.bytes)?;
     }
     staged.finish()?;
+    if note.is_none() {
+        remove(out, Noted::FILE);
+    }
     for path in stale.iter().filter(|path| !noted.contains(path)) {
         remove(out, path);
     }
@@ -156,9 +159,13 @@ impl Noted {
         self.0.values().any(|paths| paths.contains(path))
     }
 
-    fn render(&self) -> OutputFile {
+    /// `None` where there is nothing but `schedule.json`, which every schedule writes anew: a conflict comes alone.
+    fn render(&self) -> Option<OutputFile> {
+        if self.0.values().flatten().all(|path| path == "schedule.json") {
+            return None;
+        }
         let lines = self.0.iter().flat_map(|(part, paths)| paths.iter().map(move |p| format!("{} {p}\n", part.name())));
-        OutputFile { path: Self::FILE.to_owned(), bytes: lines.collect::<String>().into_bytes() }
+        Some(OutputFile { path: Self::FILE.to_owned(), bytes: lines.collect::<String>().into_bytes() })
     }
 }
 
@@ -227,7 +234,7 @@ mod tests {
         assert_eq!(listing(out), [".maillage", "agendas/a.html", "agendas/note.html", "schedule.json"]);
         assert!(!out.join("mail").exists());
         write(out, &parts(Part::Agendas, &[])).unwrap();
-        assert_eq!(listing(out), [".maillage", "agendas/note.html", "schedule.json"]);
+        assert_eq!(listing(out), ["agendas/note.html", "schedule.json"]);
     }
 
     #[test]
@@ -267,6 +274,6 @@ mod tests {
         let note = format!("matches ../precious\nmatches {precious}\nmatches \nnothing\nmatches .\n");
         fs::write(out.join(".maillage"), note).unwrap();
         write(&out, &parts(Part::Matches, &[])).unwrap();
-        assert_eq!(listing(home.path()), ["out/.maillage", "precious"]);
+        assert_eq!(listing(home.path()), ["precious"]);
     }
 }

@@ -148,7 +148,7 @@ fn compare(seed: u64) {
         panic!("seed {seed}: neither a schedule nor a proof");
     };
     let Some((mutual, shortfall, value)) = best else {
-        assert_eq!(schedule.status, Status::Infeasible, "seed {}", seed);
+        assert_eq!(schedule.status, Status::Infeasible, "seed {seed}");
         return;
     };
     let found = schedule.objective;
@@ -159,7 +159,7 @@ fn compare(seed: u64) {
         Reverse(found.value),
     );
     assert!(schedule.status != Status::Infeasible, "seed {seed}");
-    assert_eq!(mine, (mutual, shortfall, value), "seed {}", seed);
+    assert_eq!(mine, (mutual, shortfall, value), "seed {seed}");
     assert!(found.upper_bound.is_none_or(|bound| bound >= value.0), "seed {seed}");
     assert!(found.floor_bound.is_none_or(|bound| bound <= shortfall), "seed {seed}");
     assert!(found.mutual_bound.is_none_or(|bound| bound >= mutual.0), "seed {seed}");

@@ -54,12 +54,13 @@ fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// Cut after a word where there is one, with an ellipsis.
+/// Cut after a clause or else after a word, where one ends in the second half, with an ellipsis.
 fn shortened(text: &str, longest: usize) -> String {
     let Some((end, _)) = text.grapheme_indices(true).nth(longest) else { return text.to_owned() };
     let room = text.grapheme_indices(true).nth(longest - 1).map_or(end, |(start, _)| start);
-    // The word that crosses the limit goes, unless it is most of the text.
-    let cut = text[..end].rfind(' ').filter(|&space| space >= room / 2).unwrap_or(room).min(room);
+    let spaces = || text[..end].rmatch_indices(' ').map(|(at, _)| at).take_while(|&at| at >= room / 2);
+    let clause = spaces().find(|&at| text[..at].ends_with([',', ';', ':', '.', '–', '—']));
+    let cut = clause.or_else(|| spaces().next()).unwrap_or(room).min(room);
     let dangling = |c: char| c.is_whitespace() || ",;:.–—-/&([".contains(c);
     format!("{}…", text[..cut].trim_end_matches(dangling))
 }
@@ -89,9 +90,17 @@ mod tests {
 
     #[test]
     fn long_texts_end_at_a_word() {
-        let quoted = quote(&"precision gears, ".repeat(20));
-        assert_eq!(quoted, format!("{}precision gears…", "precision gears, ".repeat(4)));
+        let quoted = quote(&"precision gears ".repeat(20));
+        assert_eq!(quoted, format!("{}precision…", "precision gears ".repeat(5)));
         assert!(quoted.graphemes(true).count() <= LONGEST_QUOTE);
+    }
+
+    #[test]
+    fn long_texts_rather_end_at_a_clause() {
+        let clause = "Night transport of linen, meals and 1,5 m trolleys in hospitals";
+        assert_eq!(quote(&format!("{clause}; lifts and fire doors are handled by us")), format!("{clause}…"));
+        let early = quote(&format!("Linen, {}", "day and night ".repeat(10)));
+        assert!(early.graphemes(true).count() > 80, "{early}");
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl Wording<'_> {
     fn listed(&self, telling: &[Common<'_>]) -> String {
         let name = |common: &Common<'_>| match *common {
             Common::Sector(sector) => self.sector(sector),
-            Common::Word(word) => self.quoted(word),
+            Common::Word(word) => self.quoted(&label(word)),
         };
         telling.iter().map(name).collect::<Vec<_>>().join(", ")
     }

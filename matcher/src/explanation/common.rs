@@ -12,7 +12,7 @@ use crate::{
 /// How much is named; more would not be read.
 const NAMED: usize = 3;
 /// A word is named where at most one declaration in this many has it, or these two alone.
-const RARE: usize = 20;
+const RARE: usize = 50;
 
 /// Something that is named to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,5 +77,6 @@ pub(super) fn telling<'a>(
 pub(super) fn own(taxonomy: &Taxonomy, declaration: &Declaration) -> Vec<Common<'static>> {
     let mut sectors = declaration.sectors.clone();
     sectors.sort_by_key(|&sector| &taxonomy.get(sector).code);
+    sectors.dedup();
     sectors.into_iter().map(Common::Sector).take(NAMED).collect()
 }

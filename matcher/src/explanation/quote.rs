@@ -15,7 +15,7 @@ pub(super) fn quote(text: &str) -> String {
     shortened(tidy(text).trim_end_matches(|c: char| c == '.' || c.is_whitespace()), LONGEST_QUOTE)
 }
 
-/// A sector's label as it is quoted.
+/// A sector's label, or a word, as it is quoted.
 pub(super) fn label(text: &str) -> String {
     shortened(&tidy(text), LONGEST_LABEL)
 }

@@ -209,3 +209,13 @@ fn long_and_hostile_texts_stay_one_tame_line() {
     assert!(told.contains('…') && told.contains("welding Bcc: everyone very"), "{told}");
     assert!(!told.chars().any(|c| c.is_control() || c == '\u{202e}'));
 }
+
+#[test]
+fn a_hostile_word_in_common_is_as_tame() {
+    let word = format!("wel\u{202e}ding{}", "x".repeat(5_000));
+    let people: [(&str, &[&str]); 2] = [("ann", &["ICT"]), ("bob", &["MECH"])];
+    let crowd = Crowd::of(&people).need("bob", &format!("please {word}"), &["J.62"]).offer("ann", &word, &["J.63"]);
+    let told = seen_by(&crowd, "bob", "en");
+    assert!(told.contains("In common: “weldingxx") && told.ends_with("x…”, “sector J”."), "{told}");
+    assert!(told.chars().count() < 320 && !told.contains('\u{202e}'), "{told}");
+}

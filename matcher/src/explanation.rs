@@ -1,8 +1,8 @@
 //! A match in words: which need met which offer, and what else speaks for it.
 
-mod common;
 mod finding;
 mod quote;
+mod shared;
 
 use std::sync::LazyLock;
 
@@ -11,8 +11,8 @@ pub use finding::Met;
 use crate::{
     domain::{Declaration, Language, ParticipantIndex, Roster, SectorIndex, Standing, Visibility},
     explanation::{
-        common::Common,
         quote::{label, name, quote},
+        shared::Common,
     },
     locale::{Mention, Texts},
     sides::Sides,
@@ -161,7 +161,7 @@ impl Wording<'_> {
         if !text.is_empty() {
             return self.quoted(&text);
         }
-        let own = || self.listed(&common::own(&self.roster.taxonomy, declaration));
+        let own = || self.listed(&shared::own(&self.roster.taxonomy, declaration));
         let sectors = if in_common.is_empty() { own() } else { in_common.to_owned() };
         self.say("in-sectors", &[("sectors", &sectors)])
     }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use matcher::domain::{Group, Participant, ParticipantIndex};
+use matcher::domain::{Group, Participant, ParticipantIndex, Standing};
 
 use crate::{
     event::{Aim, Event, KeptMeeting, PairValue},
@@ -49,6 +49,9 @@ pub struct Quota {
     /// The most meetings.
     pub max: Option<u32>,
 }
+
+/// What the requests come to, by pair.
+type Standings = BTreeMap<(ParticipantIndex, ParticipantIndex), Standing>;
 
 /// The packing problem of one event. Everything is by position, sorted, and independent of the order of rows.
 #[derive(Clone, Debug)]
@@ -132,23 +135,28 @@ impl Problem {
             kept_lost: 0,
             mutual_possible: 0,
         };
-        problem.add_agreed(event);
-        problem.add_matches(event, values);
+        let standings = event.roster.standings();
+        problem.add_agreed(event, &standings);
+        problem.add_matches(event, values, &standings);
         problem.add_organisations(event);
         problem.add_kept(kept, now, event);
         problem
     }
 
-    fn add_agreed(&mut self, event: &Event) {
+    fn add_agreed(&mut self, event: &Event, standings: &Standings) {
         for (index, meeting) in event.agreed.iter().enumerate() {
-            self.candidates.push(candidate::agreed(event, index, meeting, &self.quotas));
+            let pair = (meeting.a.min(meeting.b), meeting.a.max(meeting.b));
+            let mut agreed = candidate::agreed(event, index, meeting, &self.quotas);
+            if standings.get(&pair).is_some_and(|s| s.vetoed) {
+                agreed.seats.clear();
+            }
+            self.candidates.push(agreed);
             self.before.extend(meeting.after.iter().map(|&earlier| (earlier, index)));
         }
     }
 
-    fn add_matches(&mut self, event: &Event, values: &[PairValue]) {
+    fn add_matches(&mut self, event: &Event, values: &[PairValue], standings: &Standings) {
         let settled: BTreeSet<_> = event.agreed.iter().map(|m| (m.a.min(m.b), m.a.max(m.b))).collect();
-        let standings = event.roster.standings();
         let mut listed = BTreeSet::new();
         let mut sorted: Vec<_> = values.iter().filter(|v| !settled.contains(&(v.a, v.b))).collect();
         sorted.sort_by_key(|v| (v.a, v.b));

@@ -1,6 +1,6 @@
 //! Finds what is behind a match: the needs that are met, the offers that meet them, and what they share.
 
-use super::common::{self, Common};
+use super::shared::{self, Common};
 use crate::{
     domain::{Declaration, ParticipantIndex, Roster, SectorIndex},
     sides::Sides,
@@ -44,9 +44,9 @@ pub(super) fn met<'a>(
     found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| x.text.cmp(&y.text)));
     found.truncate(TOLD);
     let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
-        let sectors = common::sectors(&roster.taxonomy, sides, need, offer);
-        let words = common::words(sides, need, offer);
-        let telling = common::telling(&roster.taxonomy, sides, &sectors, &words);
+        let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);
+        let words = shared::words(sides, need, offer);
+        let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
         let words = words.into_iter().map(|word| word.written).collect();
         Met { need, offer, fit: fit.basis_points(), words, sectors, telling }
     };

@@ -89,15 +89,11 @@ pub(super) fn chosen(event: &Event, pair: &PairValue, mutual: bool, quotas: &[Qu
     }
 }
 
-/// The candidate of an agreed meeting. Without seats, no schedule can hold it; a veto leaves it none.
+/// The candidate of an agreed meeting. Without seats, no schedule can hold it.
 pub(super) fn agreed(event: &Event, index: usize, meeting: &AgreedMeeting, quotas: &[Quota]) -> Candidate {
     let host = meeting.place.or_else(|| own_place(event, meeting.a, meeting.b));
     let mut seats = seats(event, meeting.a, meeting.b, &meeting.sessions, host);
     seats.retain(|s| meeting.slot.is_none_or(|fixed| s.slot == fixed));
-    let pair = (meeting.a.min(meeting.b), meeting.a.max(meeting.b));
-    if event.roster.standings().get(&pair).is_some_and(|s| s.vetoed) {
-        seats.clear();
-    }
     Candidate {
         a: meeting.a,
         b: meeting.b,

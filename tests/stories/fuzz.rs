@@ -83,7 +83,7 @@ fn what_is_read_can_be_planned() {
         let Ok(Folder { event, .. }) = folder::read(folder) else { return Ok(()) };
         let settings = Settings { gap_millionths: 0, rounds: Some(1), seed: 0 };
         let now = "2027-03-01T08:00:00Z".parse().unwrap();
-        let search = Search { settings, now, deadline: None, stop: Arc::default() };
+        let search = Search { settings, now, deadline: None, extension: None, stop: Arc::default() };
         let ranker = Ranker::new(&event.roster);
         let values = rank(&event, &ranker, &()).values();
         match schedule(&event, &values, &[], &search, &()) {

@@ -37,6 +37,8 @@ pub struct Search {
     pub now: Timestamp,
     /// When the search is over at the latest; what comes after it takes its own time.
     pub deadline: Option<Instant>,
+    /// A search without any schedule at its deadline goes on for a first one, until then.
+    pub extension: Option<Instant>,
     /// Raised by whoever wants the best schedule so far.
     pub stop: Arc<AtomicBool>,
 }
@@ -84,10 +86,12 @@ pub fn schedule(
 fn outcome(problem: &Arc<Problem>, search: &Search, progress: &dyn Progress) -> Result<Outcome, ScheduleError> {
     let left = search.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
     let patience = left.map_or(PATIENCE, |left| PATIENCE.min(left / 10));
-    let bell = search.deadline.and_then(|deadline| deadline.checked_sub(patience));
+    let before = |end: Instant| end.checked_sub(patience);
+    let (bell, last_bell) = (search.deadline.and_then(before), search.extension.and_then(before));
     let (told, news) = mpsc::channel();
     let (seen, settings) = (Arc::clone(problem), search.settings);
-    let watch = Post { bell, stop: Arc::clone(&search.stop), told: told.clone() };
+    let watch =
+        Post { bell, last_bell, found: AtomicBool::new(false), stop: Arc::clone(&search.stop), told: told.clone() };
     thread::spawn(move || drop(told.send(News::Over(solve::solve(&seen, settings, &watch)))));
     let (mut best, mut stopped) = (None, None);
     loop {
@@ -102,7 +106,8 @@ fn outcome(problem: &Arc<Problem>, search: &Search, progress: &dyn Progress) -> 
         if search.stop.load(Ordering::SeqCst) {
             stopped.get_or_insert(now);
         }
-        let late = search.deadline.is_some_and(|deadline| now >= deadline);
+        let end = if best.is_some() { search.deadline } else { search.extension };
+        let late = end.is_some_and(|end| now >= end);
         let stubborn = stopped.is_some_and(|since| now.duration_since(since) >= patience);
         if late || stubborn && best.is_some() {
             return Ok(best.map_or(Outcome::OutOfTime, Outcome::Scheduled));
@@ -120,6 +125,9 @@ enum News {
 /// The search's clock and stop button; it hands on what the search tells.
 struct Post {
     bell: Option<Instant>,
+    /// It rings then as long as nothing is found.
+    last_bell: Option<Instant>,
+    found: AtomicBool,
     stop: Arc<AtomicBool>,
     told: Sender<News>,
 }
@@ -136,7 +144,8 @@ impl Watch for Post {
         if self.stop.load(Ordering::SeqCst) {
             return Some(Duration::ZERO);
         }
-        self.bell.map(|bell| bell.saturating_duration_since(Instant::now()))
+        let bell = if self.found.load(Ordering::SeqCst) { self.bell } else { self.last_bell };
+        bell.map(|bell| bell.saturating_duration_since(Instant::now()))
     }
 
     fn progress(&self, progress: solve::Progress) {
@@ -148,6 +157,7 @@ impl Watch for Post {
     }
 
     fn best(&self, best: &Incumbent) {
+        self.found.store(true, Ordering::SeqCst);
         self.tell(News::Best(Box::new(best.clone())));
     }
 }

@@ -56,6 +56,7 @@ impl flags::Search {
             settings,
             now: self.now.settle(event)?,
             deadline: limit.map(|limit| began + limit.saturating_sub(end.min(limit / 2))),
+            extension: limit.map(|limit| began + limit),
             stop: interrupt::listen(console).context("listening to Ctrl-C")?,
         })
     }

@@ -9,7 +9,9 @@ mod bound;
 mod breaks;
 mod conclude;
 mod conflict;
+mod exchange;
 mod goal;
+mod guide;
 mod improve;
 mod mip;
 mod model;
@@ -51,8 +53,6 @@ pub struct Settings {
 pub enum Stage {
     /// Placing the required meetings.
     Required,
-    /// Filling the slots for the first time: how many are done, of how many.
-    Start(usize, usize),
     /// Working on an aim: rounds done.
     Aim(Aim, u64),
 }
@@ -114,6 +114,24 @@ pub enum Outcome {
 }
 
 impl Incumbent {
+    fn bound(&self, aim: Aim) -> Option<&Bound> {
+        match aim {
+            Aim::Mutual => self.mutual.as_ref(),
+            Aim::Floor => self.floor.as_ref(),
+            Aim::Value => self.value.as_ref(),
+            Aim::Breaks | Aim::Changes => None,
+        }
+    }
+
+    fn set_bound(&mut self, bound: Bound) {
+        match bound.claim.aim {
+            Aim::Mutual => self.mutual = Some(bound),
+            Aim::Floor => self.floor = Some(bound),
+            Aim::Value => self.value = Some(bound),
+            Aim::Breaks | Aim::Changes => {}
+        }
+    }
+
     /// The figures with their bounds; changes count slots only, as places are not chosen yet.
     pub fn objective(&self, problem: &Problem) -> Objective {
         let score = self.score;

@@ -150,7 +150,7 @@ impl Watch for Post {
 
     fn progress(&self, progress: solve::Progress) {
         let aim = match progress.stage {
-            Stage::Required | Stage::Start(..) => Aim::Value,
+            Stage::Required => Aim::Value,
             Stage::Aim(aim, _) => aim,
         };
         self.tell(News::Step(Step::Searched { aim, value: progress.score.value, bound: progress.upper_bound }));

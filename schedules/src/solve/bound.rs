@@ -33,15 +33,19 @@ pub struct Bound {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Relaxed {
     /// A bound.
-    Bound(Box<Bound>),
+    Bound(Box<Bound>, Shares),
     /// Not even fractions of meetings satisfy the rows.
     Impossible,
     /// The solver gave nothing usable in time.
     GivenUp,
 }
 
+/// How much of each candidate the relaxation holds, in millionths, by position; empty where it was not solved.
+pub type Shares = Vec<u32>;
+
 impl Bound {
-    fn new(problem: &Problem, claim: Claim, mut multipliers: Multipliers) -> Self {
+    /// What multipliers prove, those of candidates being chosen best.
+    pub fn new(problem: &Problem, claim: Claim, mut multipliers: Multipliers) -> Self {
         multipliers.settle(problem, claim);
         Self { limit: multipliers.bound(problem, claim), multipliers, claim }
     }
@@ -73,9 +77,9 @@ pub fn relax(problem: &Problem, claim: Claim, time: Option<Duration>) -> Relaxed
     }
     let trivial = Bound::trivial(problem, claim);
     if model.rows.is_empty() {
-        return Relaxed::Bound(Box::new(trivial));
+        return Relaxed::Bound(Box::new(trivial), Shares::new());
     }
-    let Some((status, duals)) = solve(problem, &part, &model, claim, time) else { return Relaxed::GivenUp };
+    let Some((status, shares, duals)) = solve(problem, &part, &model, claim, time) else { return Relaxed::GivenUp };
     if matches!(status, HighsModelStatus::Infeasible) {
         return Relaxed::Impossible;
     }
@@ -87,7 +91,12 @@ pub fn relax(problem: &Problem, claim: Claim, time: Option<Duration>) -> Relaxed
         Bound::new(problem, claim, multipliers)
     };
     let best = [signed(1.0), signed(-1.0), trivial].into_iter().min_by_key(|b| b.limit);
-    best.map_or(Relaxed::GivenUp, |bound| Relaxed::Bound(Box::new(bound)))
+    let mut held = vec![0; problem.candidates.len()];
+    for (column, share) in part.columns.iter().zip(shares) {
+        // A solver's rounding aside, a share is from 0 to 1.
+        held[column.candidate] += (share.clamp(0.0, 1.0) * 1e6) as u32;
+    }
+    best.map_or(Relaxed::GivenUp, |bound| Relaxed::Bound(Box::new(bound), held))
 }
 
 fn solve(
@@ -96,7 +105,7 @@ fn solve(
     model: &Model,
     claim: Claim,
     time: Option<Duration>,
-) -> Option<(HighsModelStatus, Vec<f64>)> {
+) -> Option<(HighsModelStatus, Vec<f64>, Vec<f64>)> {
     let mut lp = RowProblem::default();
     let mut unknowns = Vec::with_capacity(model.columns + model.extras.len());
     for column in &part.columns {
@@ -125,6 +134,7 @@ fn solve(
         highs.try_set_option("time_limit", time.as_secs_f64()).ok()?;
     }
     let solved = highs.try_solve().ok()?;
-    let duals = solved.get_solution().dual_rows().to_vec();
-    (duals.len() == model.rows.len()).then(|| (solved.status(), duals))
+    let solution = solved.get_solution();
+    let (shares, duals) = (solution.columns().to_vec(), solution.dual_rows().to_vec());
+    (duals.len() == model.rows.len()).then(|| (solved.status(), shares, duals))
 }

@@ -50,7 +50,7 @@ pub fn placeable(problem: &Problem, set: &[usize], effort: placing::Effort<'_>) 
 pub fn among_quotas(problem: &Problem, left: &dyn Fn() -> Option<Duration>) -> Option<Conflict> {
     let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None };
     among_quotas_that(problem, |eased| match bound::relax(eased, claim, left()) {
-        Relaxed::Bound(_) => Meets::Yes,
+        Relaxed::Bound(..) => Meets::Yes,
         Relaxed::Impossible => Meets::No(()),
         Relaxed::GivenUp => Meets::Unknown,
     })

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::{
     goal::{Goal, wanted},
+    guide::Guide,
     mip::{self, Effort, Solved},
     model::{Model, Part},
     score::Score,
@@ -19,20 +20,37 @@ use crate::{event::Aim, timetable::SlotIndex};
 
 /// Branches allowed for one part.
 const NODES: u32 = 200;
+/// A part with more unknowns takes longer than it is worth.
+const LARGE: usize = 60_000;
+/// Hundredths of an average meeting that a candidate in a slot may cost to be looked at.
+const WIDTH: i64 = 12;
+/// Rounds in vain after which more slots are freed at a time.
+const IDLE: usize = 3;
 
 /// Improves a state for one aim, step by step.
-pub struct Improver {
+pub struct Improver<'g> {
     aim: Aim,
+    guide: Option<Guide<'g>>,
     /// Slots freed at a time.
     size: usize,
     /// Rounds since the last improvement.
     idle: usize,
 }
 
-impl Improver {
-    /// A search that begins with pairs of slots.
-    pub fn new(aim: Aim) -> Self {
-        Self { aim, size: 2, idle: 0 }
+impl<'g> Improver<'g> {
+    /// A search that begins with few slots; with a guide parts are smaller, and more slots can be freed at a time.
+    pub fn new(aim: Aim, guide: Option<Guide<'g>>) -> Self {
+        Self { aim, guide, size: Self::sizes(guide.as_ref()).0, idle: 0 }
+    }
+
+    fn sizes(guide: Option<&Guide<'_>>) -> (usize, usize) {
+        if guide.is_some() { (3, 6) } else { (2, 4) }
+    }
+
+    /// Rounds in vain after which all sizes were tried.
+    pub fn patience(&self) -> u64 {
+        let (least, most) = Self::sizes(self.guide.as_ref());
+        ((most - least + 1) * IDLE) as u64
     }
 
     /// What it searches for.
@@ -48,8 +66,10 @@ impl Improver {
         let size = self.size.min(slots.len().max(1));
         let parts: Vec<Vec<SlotIndex>> = slots.chunks(size).map(<[_]>::to_vec).collect();
         let before = Score::of(state);
-        let results: Vec<Option<Vec<(usize, SlotIndex)>>> =
-            parts.par_iter().map(|slots| resolve(state, slots, Goal::Aim(self.aim), &before, time)).collect();
+        let results: Vec<Option<Vec<(usize, SlotIndex)>>> = parts
+            .par_iter()
+            .map(|slots| resolve(state, slots, Goal::Aim(self.aim), &before, self.guide, time))
+            .collect();
         let mut better = false;
         for (slots, result) in parts.iter().zip(results) {
             if let Some(meetings) = result {
@@ -60,9 +80,10 @@ impl Improver {
             self.idle = 0;
         } else {
             self.idle += 1;
-            if self.idle >= 3 {
+            if self.idle >= IDLE {
+                let (least, most) = Self::sizes(self.guide.as_ref());
                 self.idle = 0;
-                self.size = if self.size < 4 { self.size + 1 } else { 2 };
+                self.size = if self.size < most { self.size + 1 } else { least };
             }
         }
         better
@@ -75,6 +96,7 @@ pub fn resolve(
     slots: &[SlotIndex],
     goal: Goal,
     score: &Score,
+    guide: Option<Guide<'_>>,
     time: Option<Duration>,
 ) -> Option<Vec<(usize, SlotIndex)>> {
     if time.is_some_and(|t| t.is_zero()) {
@@ -82,11 +104,18 @@ pub fn resolve(
     }
     let mut rest = state.clone();
     rest.clear(slots);
-    let part = Part::new(&rest, slots.iter().map(|&s| vec![s]).collect(), |c| wanted(state.problem(), c));
-    if part.columns.is_empty() {
+    let problem = state.problem();
+    let mut part = Part::new(&rest, slots.iter().map(|&s| vec![s]).collect(), |c| wanted(problem, c));
+    if let Some(guide) = guide {
+        part.columns.retain(|column| {
+            let slot = slots[column.block];
+            state.slot_of(column.candidate) == Some(slot) || guide.admits(problem, column.candidate, slot, WIDTH)
+        });
+    }
+    if part.columns.is_empty() || part.columns.len() > LARGE {
         return None;
     }
-    let model = Model::new(&part, goal.purpose(state.problem(), score));
+    let model = Model::new(&part, goal.purpose(problem, score));
     let start: Vec<bool> = part
         .columns
         .iter()

@@ -151,6 +151,15 @@ impl Multipliers {
         lines
     }
 
+    /// How much a candidate in a slot falls short of what its rows are priced at, in millionths: what holding it there
+    /// costs against the bound.
+    pub fn slack(&self, problem: &Problem, claim: Claim, index: usize, slot: SlotIndex) -> i64 {
+        let candidate = &problem.candidates[index];
+        let load = candidate.seat(slot).map_or(0, |seat| self.seat_load(problem, index, seat));
+        let priced = self.candidates[index] + self.shared_load(problem, index) + load;
+        priced - claim.worth(problem, index) * MICRO
+    }
+
     /// What the rows that do not depend on the slot take from a candidate.
     fn shared_load(&self, problem: &Problem, index: usize) -> i64 {
         let c = &problem.candidates[index];

@@ -4,16 +4,19 @@ use std::time::Duration;
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
+use rayon::prelude::*;
 
 use super::{
     Incumbent, Outcome, Progress, Settings, Stage, Watch,
-    bound::{self, Bound, Relaxed},
+    bound::{self, Bound, Relaxed, Shares},
     breaks, conflict,
-    goal::Goal,
+    exchange::Exchange,
+    goal::{Goal, wanted},
+    guide::Guide,
     improve::{self, Improver},
     multipliers::Claim,
     score::Score,
-    select,
+    select::{self, Selected},
     start::{self, Required},
     state::State,
 };
@@ -21,12 +24,16 @@ use crate::{event::Aim, problem::Problem, timetable::SlotIndex};
 
 /// An unfinished value aim leaves this share of the time to the later aims.
 const LATER: u32 = 10;
-/// Rounds in vain, after all sizes of part were tried, after which the search for value ends.
-const PATIENCE: u64 = 12;
-/// Rounds of the search that run beside the relaxation.
-const FIRST_ROUNDS: u64 = 2;
 /// Selecting leaves three fifths of the time to everything else.
 const AFTER_SELECTING: (u32, u32) = (3, 5);
+/// Starts of the search for an aim.
+const STARTS: u32 = 6;
+/// Neighbourhoods of the prices in which exchanges search side by side, in hundredths of an average meeting.
+const WIDTHS: [i64; 4] = [0, 1, 3, 8];
+/// Steps for each candidate in each slot where prices tell what is worth trying and where they do not.
+const STEPS: (u64, u64) = (1500, 40);
+/// What exchanges are good for.
+const AIMS_OF_EXCHANGE: [Aim; 3] = [Aim::Mutual, Aim::Floor, Aim::Value];
 /// Chains tried in one round of the search for fewer breaks.
 const CHAINS: u64 = 200_000;
 /// Rounds of the search for fewer breaks where nothing else bounds it.
@@ -69,21 +76,14 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn run(&mut self) -> Outcome {
-        if let Err(end) = self.required() {
+        if let Err(end) = self.required().and_then(|()| self.quotas()) {
             return end;
         }
         // A kept schedule is disturbed least by starting from it.
-        self.selected = self.problem.kept.is_empty() && self.select(Goal::Start);
-        if !self.selected
-            && let Err(end) = self.fill()
-        {
-            return end;
-        }
+        self.selected = self.problem.kept.is_empty() && self.select(Goal::Start, None);
         for aim in self.problem.order.clone() {
             match aim {
-                Aim::Mutual => self.mutual(),
-                Aim::Floor => self.floor(),
-                Aim::Value => self.value(),
+                Aim::Mutual | Aim::Floor | Aim::Value => self.pursue(aim),
                 Aim::Breaks => self.breaks(),
                 Aim::Changes => self.changes(),
             }
@@ -94,19 +94,21 @@ impl Search<'_> {
         if self.best.score.missing > 0 { Outcome::OutOfTime } else { Outcome::Scheduled(Box::new(self.best.clone())) }
     }
 
-    /// Takes over a schedule that was selected for a goal, then placed. Returns whether there is one.
-    fn select(&mut self, goal: Goal) -> bool {
+    /// Takes over a schedule that was selected for a goal, then placed. Returns whether the whole selection was.
+    fn select(&mut self, goal: Goal, guide: Option<Guide<'_>>) -> bool {
         let (watch, all) = (self.watch, self.watch.left());
         let rest = all.map(|all| all * AFTER_SELECTING.0 / AFTER_SELECTING.1).unwrap_or_default();
         let left = move || watch.left().map(|left| left.saturating_sub(rest));
-        let selected = select::select(&self.state, goal, &self.best.score, &left);
-        let Some(state) = selected else { return false };
-        self.state = state;
-        self.keep();
-        true
+        let selected = select::select(&self.state, goal, &self.best.score, guide, &mut self.random, &left);
+        let whole = matches!(selected, Selected::Placed(_) | Selected::Nothing);
+        if let Selected::Placed(state) | Selected::Started(state) = selected {
+            self.state = state;
+            self.remember();
+        }
+        whole
     }
 
-    /// Places what is required. With it goes a schedule to show at once, the heaviest pairs first; it is not built upon.
+    /// Places what is required, then whatever fits: a schedule to show at once.
     fn required(&mut self) -> Result<(), Outcome> {
         self.report(Stage::Required);
         let watch = self.watch;
@@ -120,29 +122,24 @@ impl Search<'_> {
             }
         }
         start::restore_kept(&mut self.state);
-        let unfilled = self.state.clone();
         start::complete(&mut self.state);
         self.keep();
-        self.state = unfilled;
         Ok(())
     }
 
-    /// A first schedule, slot after slot.
-    fn fill(&mut self) -> Result<(), Outcome> {
-        let (watch, slots) = (self.watch, self.problem.slots());
-        let left = || watch.left();
-        start::fill(&mut self.state, left, |state, done| {
-            let progress = Progress { stage: Stage::Start(done, slots), score: Score::of(state), upper_bound: None };
-            watch.progress(progress);
-        });
-        start::complete(&mut self.state);
-        self.keep();
-        if self.best.score.missing > 0 {
-            if let Some(found) = conflict::among_quotas(self.problem, &left) {
-                return Err(Outcome::Infeasible(found));
-            }
-            self.improve(Aim::Value, |search| search.best.score.missing == 0);
+    /// Meets the fewest meetings of every quota, or proves that they cannot be met.
+    fn quotas(&mut self) -> Result<(), Outcome> {
+        if self.best.score.missing == 0 {
+            return Ok(());
         }
+        let watch = self.watch;
+        let left = || watch.left();
+        if let Some(found) = conflict::among_quotas(self.problem, &left) {
+            return Err(Outcome::Infeasible(found));
+        }
+        self.exchange(None);
+        self.keep();
+        self.improve(Aim::Value, |search| search.best.score.missing == 0);
         if self.best.score.missing > 0 {
             self.improve_whole();
         }
@@ -158,72 +155,106 @@ impl Search<'_> {
     fn improve_whole(&mut self) {
         let slots: Vec<SlotIndex> = (0..self.problem.slots() as u32).map(SlotIndex).collect();
         let met = Score { missing: 0, ..self.best.score };
-        let found = improve::resolve(&self.state, &slots, Goal::Start, &met, self.watch.left());
+        let found = improve::resolve(&self.state, &slots, Goal::Start, &met, None, self.watch.left());
         if let Some(meetings) = found {
             improve::take_over(&mut self.state, &slots, &meetings);
             self.keep();
         }
     }
 
-    fn mutual(&mut self) {
-        let claim = Claim { aim: Aim::Mutual, mutual: None, shortfall: self.secured_shortfall(Aim::Mutual) };
-        let all = Bound::trivial(self.certified, claim);
-        let reached = |search: &Self, bound: &Bound| i128::from(search.best.score.mutual) >= bound.limit;
-        self.best.mutual = Some(all.clone());
-        if !reached(self, &all) {
-            let bound = self.relaxed(claim).unwrap_or(all);
-            self.best.mutual = Some(bound.clone());
-            self.improve(Aim::Mutual, |search| reached(search, &bound));
+    /// Mutual pairs, floors or value: a bound, then a search guided by its prices, until the two meet.
+    fn pursue(&mut self, aim: Aim) {
+        let claim = self.claim(aim);
+        self.best.set_bound(Bound::trivial(self.certified, claim));
+        if !self.reached(aim) {
+            // The relaxation runs beside a first search; neither sees the other, so that the course does not depend on
+            // which is faster.
+            let (certified, time) = (self.certified, self.time(aim));
+            let (relaxed, ()) = rayon::join(|| bound::relax(certified, claim, time), || self.first_for(aim));
+            let relaxed = if let Relaxed::Bound(bound, shares) = relaxed { Some((*bound, shares)) } else { None };
+            relaxed.iter().for_each(|(bound, _)| self.best.set_bound(bound.clone()));
+            self.keep();
+            self.search_for(aim, relaxed.as_ref());
         }
-        self.keep();
-    }
-
-    fn floor(&mut self) {
-        let claim = Claim { aim: Aim::Floor, mutual: self.secured_mutual(Aim::Floor), shortfall: None };
-        let none = Bound::trivial(self.certified, claim);
-        let reached = |search: &Self, bound: &Bound| i128::from(search.best.score.shortfall) <= -bound.limit;
-        self.best.floor = Some(none.clone());
-        if !reached(self, &none) {
-            let bound = self.relaxed(claim).unwrap_or(none);
-            self.best.floor = Some(bound.clone());
-            self.improve(Aim::Floor, |search| reached(search, &bound));
-        }
-        self.keep();
-    }
-
-    /// The relaxation runs beside a selection for value, or the first rounds of the search; neither sees the other, so
-    /// that the course of the search does not depend on which is faster.
-    fn value(&mut self) {
-        let claim = Claim {
-            aim: Aim::Value,
-            mutual: self.secured_mutual(Aim::Value),
-            shortfall: self.secured_shortfall(Aim::Value),
-        };
-        let (certified, left) = (self.certified, self.watch.left());
-        self.best.value = Some(Bound::trivial(self.certified, claim));
-        let reserve = left.map(|l| l / LATER);
-        let mut improver = Improver::new(Aim::Value);
-        let (relaxed, ()) = rayon::join(
-            || bound::relax(certified, claim, left.map(|l| l.saturating_sub(l / LATER))),
-            || {
-                if !(self.selected && self.select(Goal::Aim(Aim::Value))) {
-                    self.rounds(&mut improver, reserve, FIRST_ROUNDS, |_| false);
-                }
-            },
-        );
-        if let Relaxed::Bound(bound) = relaxed {
-            self.best.value = Some(*bound);
-        }
-        self.keep();
-        let gap = u128::from(self.settings.gap_millionths);
-        let done = |search: &Self| {
-            let limit = search.best.value.as_ref().map_or(0, |b| b.limit.unsigned_abs());
-            limit.saturating_sub(u128::from(search.best.score.value)) * 1_000_000 <= limit * gap
-        };
-        let rounds = self.settings.rounds.map_or(u64::MAX, |r| r.saturating_sub(FIRST_ROUNDS));
-        self.rounds(&mut improver, reserve, rounds, done);
         start::complete(&mut self.state);
         self.keep();
+    }
+
+    fn first_for(&mut self, aim: Aim) {
+        if !(self.selected && aim == Aim::Value && self.select(Goal::Aim(aim), None)) {
+            // Without prices, exchanges get nowhere among so many.
+            if !self.is_large() {
+                self.exchange(None);
+            }
+        }
+    }
+
+    /// Whether there are so many candidates that prices have to recommend some.
+    fn is_large(&self) -> bool {
+        self.problem.candidates.len() > select::LARGE
+    }
+
+    /// Exchanges for a good start, exact parts from there; and again from another start.
+    fn search_for(&mut self, aim: Aim, relaxed: Option<&(Bound, Shares)>) {
+        let reserve = self.watch.left().map(|left| left.saturating_sub(self.time(aim).unwrap_or_default()));
+        for start in 0..STARTS {
+            if self.reached(aim) || self.out_of_time(reserve) {
+                break;
+            }
+            let meetings = self.state.held().count();
+            let guide = relaxed.map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings));
+            let selected = self.is_large() && start == 0 && self.select(Goal::Aim(aim), guide);
+            if !selected && (start > 0 || self.problem.kept.is_empty()) {
+                self.exchange(guide);
+            }
+            self.rounds(&mut Improver::new(aim, guide), reserve, |search| search.reached(aim));
+        }
+    }
+
+    /// Whether an aim is as good as its bound, or near enough.
+    fn reached(&self, aim: Aim) -> bool {
+        let Some(bound) = self.best.bound(aim) else { return false };
+        let score = &self.best.score;
+        match aim {
+            Aim::Mutual => i128::from(score.mutual) >= bound.limit,
+            Aim::Floor => i128::from(score.shortfall) <= -bound.limit,
+            Aim::Value => {
+                let limit = bound.limit.unsigned_abs();
+                let missing = limit.saturating_sub(u128::from(score.value));
+                missing * 1_000_000 <= limit * u128::from(self.settings.gap_millionths)
+            }
+            Aim::Breaks | Aim::Changes => false,
+        }
+    }
+
+    /// The time that an aim may take now.
+    fn time(&self, aim: Aim) -> Option<Duration> {
+        self.watch.left().map(|left| if aim == Aim::Value { left / LATER * (LATER - 1) } else { left / 3 })
+    }
+
+    /// Several exchange searches at once, each in its own neighbourhood of the prices; the best of them is gone on with.
+    /// They know nothing of breaks and changes, and so have no place after those.
+    fn exchange(&mut self, guide: Option<Guide<'_>>) {
+        let last = [Aim::Breaks, Aim::Changes].into_iter().filter(|&aim| self.problem.pursues(aim));
+        if last.into_iter().any(|aim| AIMS_OF_EXCHANGE.iter().any(|&other| self.problem.comes_before(aim, other))) {
+            return;
+        }
+        let (widths, steps) = if guide.is_some() { (&WIDTHS[..], STEPS.0) } else { (&[0, 0][..], STEPS.1) };
+        let chains: Vec<_> =
+            widths.iter().map(|&w| (w, ChaCha8Rng::from_rng(&mut self.random), self.state.clone())).collect();
+        let (problem, watch) = (self.problem, self.watch);
+        let may = |candidate: usize, slot: SlotIndex, width: i64| {
+            wanted(problem, candidate) && guide.is_none_or(|guide| guide.admits(problem, candidate, slot, width))
+        };
+        let go_on = || watch.left().is_none_or(|left| !left.is_zero());
+        let run = |(width, mut random, mut state): (i64, ChaCha8Rng, State<'_>)| {
+            Exchange::new(&mut state, |candidate, slot| may(candidate, slot, width)).anneal(steps, &mut random, go_on);
+            (Score::of(&state), state.assignment().to_vec())
+        };
+        let found: Vec<_> = chains.into_par_iter().map(run).collect();
+        let best = found.into_iter().reduce(|x, y| if y.0.compare(&x.0, problem).is_lt() { y } else { x });
+        best.iter().for_each(|(_, assignment)| self.state = State::of(problem, assignment));
+        self.remember();
     }
 
     fn breaks(&mut self) {
@@ -275,48 +306,40 @@ impl Search<'_> {
     /// Improves an aim until it is `done`, all sizes of part were tried in vain, or a third of the time is over.
     fn improve(&mut self, aim: Aim, done: impl Fn(&Self) -> bool) {
         let reserve = self.watch.left().map(|l| l * 2 / 3);
-        let rounds = self.settings.rounds.unwrap_or(u64::MAX);
-        self.rounds(&mut Improver::new(aim), reserve, rounds, done);
+        self.rounds(&mut Improver::new(aim, None), reserve, done);
+        self.keep();
     }
 
-    fn rounds(
-        &mut self,
-        improver: &mut Improver,
-        reserve: Option<Duration>,
-        rounds: u64,
-        done: impl Fn(&Self) -> bool,
-    ) {
+    fn rounds(&mut self, improver: &mut Improver<'_>, reserve: Option<Duration>, done: impl Fn(&Self) -> bool) {
         let mut in_vain = 0;
-        for round in 0..rounds {
+        for round in 0..self.settings.rounds.unwrap_or(u64::MAX) {
             self.report(Stage::Aim(improver.aim(), round));
-            if done(self) || self.out_of_time(reserve) || in_vain > PATIENCE {
+            if done(self) || self.out_of_time(reserve) || in_vain > improver.patience() {
                 break;
             }
             let time = self.watch.left().map(|l| l.saturating_sub(reserve.unwrap_or_default()));
             let better = improver.round(&mut self.state, &mut self.random, time);
-            self.keep();
+            self.remember();
             in_vain = if better { 0 } else { in_vain + 1 };
         }
     }
 
-    fn relaxed(&self, claim: Claim) -> Option<Bound> {
-        match bound::relax(self.certified, claim, self.watch.left().map(|l| l / 3)) {
-            Relaxed::Bound(bound) => Some(*bound),
-            Relaxed::Impossible | Relaxed::GivenUp => None,
+    /// Remembers the state where it is the best so far, and goes back to the best where it is worse.
+    fn keep(&mut self) {
+        self.remember();
+        if Score::of(&self.state).compare(&self.best.score, self.problem).is_gt() {
+            self.state = State::of(self.problem, &self.best.assignment);
         }
     }
 
-    /// Remembers the state where it is the best so far, goes back to the best where it is worse, and shows the best
-    /// where it can be published.
-    fn keep(&mut self) {
+    /// Remembers the state where it is the best so far, and shows the best where it can be published.
+    fn remember(&mut self) {
         let score = Score::of(&self.state);
         let first = self.best.assignment.is_empty();
-        let order = score.compare(&self.best.score, self.problem);
-        if first || order.is_lt() {
+        if first || score.compare(&self.best.score, self.problem).is_lt() {
             self.best.assignment = self.state.assignment().to_vec();
             self.best.score = score;
-        } else if order.is_gt() {
-            self.state = State::of(self.problem, &self.best.assignment);
+            self.restate();
         }
         if self.best.score.missing == 0 {
             self.watch.best(&self.best);
@@ -332,11 +355,21 @@ impl Search<'_> {
         self.watch.left().is_some_and(|left| left <= reserve.unwrap_or_default())
     }
 
-    fn secured_mutual(&self, aim: Aim) -> Option<u32> {
-        self.problem.comes_before(Aim::Mutual, aim).then_some(self.best.score.mutual)
+    /// Says bounds anew whose aim comes after one that has become better; the same multipliers prove them.
+    fn restate(&mut self) {
+        for aim in [Aim::Mutual, Aim::Floor, Aim::Value] {
+            let claim = self.claim(aim);
+            if let Some(bound) = self.best.bound(aim).filter(|bound| bound.claim != claim) {
+                let restated = Bound::new(self.certified, claim, bound.multipliers.clone());
+                self.best.set_bound(restated);
+            }
+        }
     }
 
-    fn secured_shortfall(&self, aim: Aim) -> Option<u32> {
-        self.problem.comes_before(Aim::Floor, aim).then_some(self.best.score.shortfall)
+    /// What a bound of an aim is about, the aims before it being as good as they are.
+    fn claim(&self, aim: Aim) -> Claim {
+        let secured = |before: Aim, figure: u32| self.problem.comes_before(before, aim).then_some(figure);
+        let score = &self.best.score;
+        Claim { aim, mutual: secured(Aim::Mutual, score.mutual), shortfall: secured(Aim::Floor, score.shortfall) }
     }
 }

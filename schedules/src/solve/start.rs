@@ -1,17 +1,16 @@
-//! The first schedule: what is kept, what is required, then slot after slot the best matching of those still free.
+//! The first schedule: what is kept, what is required, then whatever fits, the heaviest pairs first.
 
 use std::{cmp::Reverse, time::Duration};
 
 use matcher::domain::ParticipantIndex;
 
 use super::{
-    goal::{Goal, wanted},
-    improve,
+    goal::wanted,
     placing::{self, Placing},
     score::Score,
     state::State,
 };
-use crate::{event::Aim, timetable::SlotIndex};
+use crate::event::Aim;
 
 /// What came of placing the required meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,31 +66,6 @@ pub fn restore_kept(state: &mut State<'_>) {
         if absent && wanted(problem, candidate) && state.obstacle(candidate, kept.slot).is_none() {
             state.put(candidate, kept.slot);
         }
-    }
-}
-
-/// With more candidates than this, the best matching of a slot takes too long.
-const LARGE: usize = 30_000;
-
-/// Fills slot after slot, those with the fewest possibilities first; tells after each how many are done.
-pub fn fill(state: &mut State<'_>, left: impl Fn() -> Option<Duration>, mut filled: impl FnMut(&State<'_>, usize)) {
-    let problem = state.problem();
-    if problem.candidates.len() > LARGE {
-        return;
-    }
-    let mut possibilities = vec![0u32; problem.slots()];
-    for seat in problem.candidates.iter().flat_map(|c| &c.seats) {
-        possibilities[seat.slot.get()] += 1;
-    }
-    let mut slots: Vec<SlotIndex> = (0..problem.slots() as u32).map(SlotIndex).collect();
-    slots.sort_by_key(|s| (possibilities[s.get()], s.0));
-    for (done, &slot) in slots.iter().enumerate() {
-        let score = Score::of(state);
-        let result = improve::resolve(state, &[slot], Goal::Start, &score, left());
-        if let Some(meetings) = result {
-            improve::take_over(state, &[slot], &meetings);
-        }
-        filled(state, done + 1);
     }
 }
 

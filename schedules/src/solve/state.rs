@@ -183,18 +183,22 @@ impl<'p> State<'p> {
             self.problem.people[person.get()].max.is_some_and(|max| self.meetings[person.get()] >= max)
         };
         let together = |pair: usize| self.organisations[pair] >= self.problem.organisations[pair].limit;
-        let filled = |&q: &usize| self.problem.quotas[q].max.is_some_and(|max| self.quotas[q] >= max);
         if at_most(c.a) {
             Some(Obstacle::LimitA)
         } else if at_most(c.b) {
             Some(Obstacle::LimitB)
         } else if c.organisations.is_some_and(together) {
             Some(Obstacle::Organisations)
-        } else if c.quotas.iter().any(filled) {
+        } else if c.quotas.iter().any(|&q| self.is_filled(q)) {
             Some(Obstacle::Quota)
         } else {
             None
         }
+    }
+
+    /// Whether a quota, by position in the problem, takes no more meetings.
+    pub fn is_filled(&self, quota: usize) -> bool {
+        self.problem.quotas[quota].max.is_some_and(|max| self.quotas[quota] >= max)
     }
 
     fn in_order(&self, candidate: usize, slot: SlotIndex) -> bool {

@@ -21,9 +21,11 @@ mod values;
 
 use std::{ffi::OsString, process::ExitCode};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use self::{console::Console, failure::Failure, flags::Voice};
+use crate::solver;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,6 +61,9 @@ enum Command {
     Check(check::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
+    /// Search on behalf of another `maillage`, through a socket as standard input
+    #[command(name = solver::COMMAND, hide = true)]
+    Solver,
 }
 
 /// Does what the arguments (the program's name first) ask for and says how that went.
@@ -81,6 +86,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             Ok(())
         }
         Command::Man(typed) => man::run(&typed, &console),
+        Command::Solver => solver::serve().context("doing a solver's work").map_err(Failure::from),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

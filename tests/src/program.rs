@@ -111,7 +111,7 @@ pub fn maillage(arguments: &[&str]) -> Run {
 }
 
 /// The built program: `MAILLAGE_BIN`, or the one beside the running test.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let beside = || {
         let test = env::current_exe().expect("a test knows where it is");
         test.parent().and_then(|deps| deps.parent()).expect("tests lie in the target folder").join("maillage")

@@ -61,14 +61,14 @@ enum Command {
     Check(check::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
-    /// Search on behalf of another `maillage`, through a socket as standard input
-    #[command(name = solver::COMMAND, hide = true)]
-    Solver,
 }
 
 /// Does what the arguments (the program's name first) ask for and says how that went.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.collect();
+    if arguments.get(1).is_some_and(|command| command == solver::COMMAND) {
+        return solve();
+    }
     let typed = match CommandLine::try_parse_from(&arguments) {
         Ok(typed) => typed,
         Err(usage) => return refuse(&arguments, &usage),
@@ -86,12 +86,23 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             Ok(())
         }
         Command::Man(typed) => man::run(&typed, &console),
-        Command::Solver => solver::serve().context("doing a solver's work").map_err(Failure::from),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             console.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Does a solver's work for another run of this program. Nobody types that, so neither help nor completions know it.
+fn solve() -> ExitCode {
+    match solver::serve().context("a solver's work") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let failure = Failure::from(error);
+            Console::new(Voice::default()).failure(&failure);
             failure.exit_code()
         }
     }

@@ -29,6 +29,9 @@ pub fn serve() -> io::Result<()> {
     // Whoever gave the job is told to stop and decides; the socket tells us.
     ctrlc::set_handler(|| {}).map_err(io::Error::other)?;
     let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    if socket.peer_addr().is_err() {
+        return Err(io::Error::other("this command is for the program itself, which speaks with it on a socket"));
+    }
     let terms: Terms = frame::read(&mut socket)?;
     let bell = |left: Option<Duration>| left.and_then(|left| Instant::now().checked_add(left));
     let (bell, last_bell) = (bell(terms.bell), bell(terms.last_bell));

@@ -1,7 +1,6 @@
 //! The solver's side: one job, then the end.
 
 use std::{
-    borrow::Cow,
     io::{self, Read, Write},
     os::{fd::AsFd, unix::net::UnixStream},
     process,
@@ -75,7 +74,7 @@ struct Post {
 
 impl Post {
     /// Where it cannot be told, nobody is there, and [`obey`] ends this process.
-    fn tell(&self, told: &Told<'_>) {
+    fn tell(&self, told: &Told) {
         let Ok(frame) = frame::frame(told) else { return };
         if let Ok(mut socket) = self.socket.lock() {
             drop(socket.write_all(&frame));
@@ -98,6 +97,6 @@ impl Watch for Post {
 
     fn best(&self, best: &Incumbent) {
         self.found.store(true, Ordering::SeqCst);
-        self.tell(&Told::Best(Cow::Borrowed(best)));
+        self.tell(&Told::Best(Box::new(best.clone())));
     }
 }

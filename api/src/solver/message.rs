@@ -48,18 +48,18 @@ pub enum Job<'a> {
 
 /// What a solver tells.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Told<'a> {
+pub enum Told {
     /// Something happened.
     Progress(Progress),
     /// A better schedule, or a better proof.
-    Best(Cow<'a, Incumbent>),
+    Best(Box<Incumbent>),
     /// The search is over.
     Over(Outcome),
     /// The places are chosen.
     Seated(Seats),
 }
 
-impl Told<'_> {
+impl Told {
     /// Whether it speaks of what the problem has. What else a process in its last throes may say is not listened to.
     pub(super) fn is_about(&self, problem: &Problem) -> bool {
         match self {

@@ -42,7 +42,7 @@ pub struct Bells {
 #[derive(Debug)]
 pub enum Heard {
     /// It speaks.
-    Told(Told<'static>),
+    Told(Told),
     /// Nothing for now.
     Nothing,
     /// Nothing more.
@@ -54,7 +54,7 @@ pub enum Heard {
 pub struct Solver {
     process: Process,
     orders: Sender<Vec<u8>>,
-    news: Receiver<io::Result<Told<'static>>>,
+    news: Receiver<io::Result<Told>>,
     said: Option<JoinHandle<String>>,
     memory: Memory,
 }
@@ -156,7 +156,7 @@ fn send(mut socket: UnixStream, bytes: &Receiver<Vec<u8>>) {
 }
 
 /// Hands on what comes until the stream ends, or makes no sense.
-fn listen(mut socket: UnixStream, tell: &Sender<io::Result<Told<'static>>>) {
+fn listen(mut socket: UnixStream, tell: &Sender<io::Result<Told>>) {
     loop {
         let told = frame::read(&mut socket);
         match &told {

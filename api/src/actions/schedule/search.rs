@@ -43,12 +43,12 @@ pub(super) fn outcome(
     loop {
         match solver.hear(problem, GLANCE) {
             Heard::Told(Told::Progress(moment)) => progress.tell(step(moment)),
-            Heard::Told(Told::Best(incumbent)) => best = Some(incumbent.into_owned()),
+            Heard::Told(Told::Best(incumbent)) => best = Some(incumbent),
             Heard::Told(Told::Over(outcome)) => return Ok((outcome, None)),
             Heard::Told(Told::Seated(_)) | Heard::Nothing => {}
             Heard::Ended(fault) => {
                 let Some(best) = best else { return Err(fault) };
-                return Ok((Outcome::Scheduled(Box::new(best)), Some(fault)));
+                return Ok((Outcome::Scheduled(best), Some(fault)));
             }
         }
         let now = Instant::now();
@@ -60,7 +60,7 @@ pub(super) fn outcome(
         let late = end.is_some_and(|end| now >= end);
         let stubborn = stopped.is_some_and(|since| now.duration_since(since) >= patience);
         if late || stubborn && best.is_some() {
-            let outcome = best.map_or(Outcome::OutOfTime, |best| Outcome::Scheduled(Box::new(best)));
+            let outcome = best.map_or(Outcome::OutOfTime, Outcome::Scheduled);
             return Ok((outcome, None));
         }
     }

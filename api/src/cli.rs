@@ -21,9 +21,11 @@ mod values;
 
 use std::{ffi::OsString, process::ExitCode};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 
 use self::{console::Console, failure::Failure, flags::Voice};
+use crate::solver;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,6 +66,9 @@ enum Command {
 /// Does what the arguments (the program's name first) ask for and says how that went.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<_> = arguments.collect();
+    if arguments.get(1).is_some_and(|command| command == solver::COMMAND) {
+        return solve();
+    }
     let typed = match CommandLine::try_parse_from(&arguments) {
         Ok(typed) => typed,
         Err(usage) => return refuse(&arguments, &usage),
@@ -86,6 +91,18 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             console.failure(&failure);
+            failure.exit_code()
+        }
+    }
+}
+
+/// Does a solver's work for another run of this program. Nobody types that, so neither help nor completions know it.
+fn solve() -> ExitCode {
+    match solver::serve().context("a solver's work") {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let failure = Failure::from(error);
+            Console::new(Voice::default()).failure(&failure);
             failure.exit_code()
         }
     }

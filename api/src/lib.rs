@@ -5,3 +5,4 @@ pub mod cli;
 pub mod folder;
 pub mod output;
 pub mod sample;
+pub mod solver;

@@ -1,6 +1,7 @@
 //! An event as the organiser describes it: who, when, where, and within which limits.
 
 use matcher::domain::{LocalText, ParticipantIndex, Roster};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     places::{PlaceIndex, Places},
@@ -81,7 +82,7 @@ pub struct PairValue {
 }
 
 /// What a schedule is to be good at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Aim {
     /// As many mutual pairs as possible.
     Mutual,

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::timetable::{SlotIndex, SlotSet};
 
 /// Position of a place in [`Places`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlaceIndex(pub u32);
 
 impl PlaceIndex {
@@ -16,7 +18,7 @@ impl PlaceIndex {
 }
 
 /// A table, booth or room.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// Unique in the event.
     pub name: String,
@@ -31,7 +33,7 @@ pub struct Place {
 }
 
 /// All places of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     places: Vec<Place>,
     by_name: BTreeMap<String, PlaceIndex>,

@@ -13,6 +13,7 @@ use std::{
 
 use jiff::Timestamp;
 use matcher::domain::{Group, Participant, ParticipantIndex, Standing};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     event::{Aim, Event, KeptMeeting, PairValue},
@@ -20,7 +21,7 @@ use crate::{
 };
 
 /// What a participant can take, agreed meetings counted in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// For each slot, whether they can meet in it.
     pub free: Vec<bool>,
@@ -31,7 +32,7 @@ pub struct Person {
 }
 
 /// Two different, named organisations and how often they may meet.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrganisationPair {
     /// Two participants standing for their organisations.
     pub people: (ParticipantIndex, ParticipantIndex),
@@ -40,7 +41,7 @@ pub struct OrganisationPair {
 }
 
 /// A pairing's limits over the whole event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quota {
     /// Position of the pairing in the event; of several for the same clusters the first.
     pub pairing: usize,
@@ -54,7 +55,7 @@ pub struct Quota {
 type Standings = BTreeMap<(ParticipantIndex, ParticipantIndex), Standing>;
 
 /// The packing problem of one event. Everything is by position, sorted, and independent of the order of rows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Problem {
     /// One for each participant.
     pub people: Vec<Person>,
@@ -91,7 +92,7 @@ pub struct Problem {
 }
 
 /// Where a kept schedule has a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptSeat {
     /// When.
     pub slot: SlotIndex,

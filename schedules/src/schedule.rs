@@ -1,6 +1,7 @@
 //! A schedule: all meetings of an event with slot and place, and what is claimed of it.
 
 use matcher::domain::ParticipantIndex;
+use serde::{Deserialize, Serialize};
 
 use crate::timetable::SlotIndex;
 
@@ -106,7 +107,7 @@ pub struct Shortfall {
 }
 
 /// The one fact that binds a match that was left out. The order is the order in which they are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum UnplacedReason {
     /// One of the two said no.
     Veto,

@@ -29,16 +29,24 @@ mod words;
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 pub use conclude::conclude;
 pub use conflict::Conflict;
 pub use score::Score;
 pub use search::solve;
+pub use seating::{Seats, seat, seat_simply};
 
-use crate::{event::Aim, problem::Problem, schedule::Objective, timetable::SlotIndex};
+use crate::{
+    event::Aim,
+    problem::{Candidate, Problem},
+    schedule::Objective,
+    timetable::SlotIndex,
+};
 use bound::Bound;
 
 /// How hard to search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The value aim ends when the value is proven this close to its bound, in millionths of the bound.
     pub gap_millionths: u64,
@@ -49,7 +57,7 @@ pub struct Settings {
 }
 
 /// What a search is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Placing the required meetings.
     Required,
@@ -58,7 +66,7 @@ pub enum Stage {
 }
 
 /// A moment of the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
     /// What is happening.
     pub stage: Stage,
@@ -91,7 +99,7 @@ impl Watch for Unwatched {
 }
 
 /// The best schedule so far, and what is proven of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incumbent {
     /// The slot of each candidate of the problem that is held.
     pub assignment: Vec<Option<SlotIndex>>,
@@ -103,7 +111,7 @@ pub struct Incumbent {
 }
 
 /// How a search ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// With a schedule in which every rule holds.
     Scheduled(Box<Incumbent>),
@@ -111,6 +119,25 @@ pub enum Outcome {
     Infeasible(Conflict),
     /// Time ran out with neither.
     OutOfTime,
+}
+
+impl Outcome {
+    /// The slot of each candidate that is held; empty where there is no schedule.
+    pub fn assignment(&self) -> &[Option<SlotIndex>] {
+        match self {
+            Self::Scheduled(incumbent) => &incumbent.assignment,
+            Self::Infeasible(_) | Self::OutOfTime => &[],
+        }
+    }
+
+    /// Whether it speaks of what the problem has; one that crossed a border may not.
+    pub fn is_about(&self, problem: &Problem) -> bool {
+        match self {
+            Self::Scheduled(incumbent) => incumbent.is_about(problem),
+            Self::Infeasible(conflict) => conflict.is_about(problem),
+            Self::OutOfTime => true,
+        }
+    }
 }
 
 impl Incumbent {
@@ -130,6 +157,17 @@ impl Incumbent {
             Aim::Value => self.value = Some(bound),
             Aim::Breaks | Aim::Changes => {}
         }
+    }
+
+    /// Whether it speaks of what the problem has; one that crossed a border may not.
+    pub fn is_about(&self, problem: &Problem) -> bool {
+        let seated = |(slot, candidate): (&Option<SlotIndex>, &Candidate)| {
+            slot.is_none_or(|slot| candidate.seat(slot).is_some())
+        };
+        let mut bounds = [&self.mutual, &self.floor, &self.value].into_iter().flatten();
+        self.assignment.len() == problem.candidates.len()
+            && self.assignment.iter().zip(&problem.candidates).all(seated)
+            && bounds.all(|bound| bound.is_about(problem))
     }
 
     /// The figures with their bounds; changes count slots only, as places are not chosen yet.

@@ -8,9 +8,10 @@ use jiff::{
     tz::{AmbiguousOffset, TimeZone},
 };
 use matcher::domain::LocalText;
+use serde::{Deserialize, Serialize};
 
 /// Position of a slot in [`Timetable::slots`], in order of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SlotIndex(pub u32);
 
 impl SlotIndex {

@@ -4,7 +4,7 @@
 mod program;
 mod second_opinion;
 
-pub use program::{Run, Running, maillage, start};
+pub use program::{Process, Run, Running, maillage, program, start};
 pub use second_opinion::{calendar_events, check_schedule};
 
 use std::{

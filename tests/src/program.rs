@@ -1,13 +1,19 @@
 //! Runs `maillage` as a user would.
 
 use std::{
-    env,
+    env, fs,
     io::{BufRead, BufReader, Read},
+    os::unix::process::CommandExt,
     path::PathBuf,
     process::{Child, ChildStderr, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
 };
 
 use serde_json::Value;
+
+/// How often a process is looked at.
+const GLANCE: Duration = Duration::from_millis(2);
 
 /// What a run of the program came to.
 #[derive(Debug)]
@@ -77,10 +83,27 @@ impl Running {
         }
     }
 
-    /// Presses Ctrl-C.
+    /// Presses Ctrl-C at the terminal, which reaches the program and all of its group.
     pub fn interrupt(&self) {
-        let sent = Command::new("kill").args(["-INT", &self.child.id().to_string()]).status();
-        assert!(sent.expect("kill is there").success(), "the signal was sent");
+        assert!(signal("-INT", &format!("-{}", self.child.id())), "the signal was sent");
+    }
+
+    /// Kills the program, and nothing but it.
+    pub fn kill(&self) {
+        assert!(signal("-KILL", &self.child.id().to_string()), "the signal was sent");
+    }
+
+    /// Waits for a solver at work for the program; `None` where the program ends without one.
+    pub fn solver(&mut self) -> Option<Process> {
+        loop {
+            if let Some(solver) = Process::child_of(self.child.id()) {
+                return Some(solver);
+            }
+            if self.child.try_wait().expect("the program was started").is_some() {
+                return None;
+            }
+            thread::sleep(GLANCE);
+        }
     }
 
     /// Waits for the end.
@@ -96,10 +119,53 @@ impl Running {
     }
 }
 
-/// Starts the program.
+/// A process that the program started.
+#[derive(Clone, Copy, Debug)]
+pub struct Process(u32);
+
+impl Process {
+    /// One that runs as the child of another.
+    fn child_of(parent: u32) -> Option<Self> {
+        let entries = fs::read_dir("/proc").expect("processes are listed");
+        let mut ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Self);
+        ids.find(|process| process.parent() == Some(parent))
+    }
+
+    /// Kills it, if it is still there.
+    pub fn kill(self) {
+        signal("-KILL", &self.0.to_string());
+    }
+
+    /// Waits until it is gone, which is soon.
+    pub fn ends_soon(self) {
+        let end = Instant::now() + Duration::from_secs(10);
+        while self.parent().is_some() {
+            assert!(Instant::now() < end, "process {} goes on", self.0);
+            thread::sleep(GLANCE);
+        }
+    }
+
+    /// The parent, as long as it runs.
+    fn parent(self) -> Option<u32> {
+        let told = fs::read_to_string(format!("/proc/{}/stat", self.0)).ok()?;
+        let (_, fields) = told.rsplit_once(')')?;
+        let mut fields = fields.split_whitespace();
+        let runs = fields.next() != Some("Z");
+        fields.next()?.parse().ok().filter(|_| runs)
+    }
+}
+
+/// Whether a signal was sent.
+fn signal(signal: &str, to: &str) -> bool {
+    let sent = Command::new("kill").args([signal, "--", to]).stderr(Stdio::null()).status();
+    sent.expect("kill is there").success()
+}
+
+/// Starts the program in a group of its own, as a shell does.
 pub fn start(arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.process_group(0);
     let mut child = command.spawn().expect("the program starts");
     let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
     Running { typed: arguments.join(" "), child, stderr, heard: String::new() }
@@ -111,7 +177,7 @@ pub fn maillage(arguments: &[&str]) -> Run {
 }
 
 /// The built program: `MAILLAGE_BIN`, or the one beside the running test.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let beside = || {
         let test = env::current_exe().expect("a test knows where it is");
         test.parent().and_then(|deps| deps.parent()).expect("tests lie in the target folder").join("maillage")

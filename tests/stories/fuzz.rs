@@ -15,9 +15,10 @@ use api::{
     actions::{
         agendas::agendas,
         rank::{Declared, rank},
-        schedule::{ScheduleError, Search, schedule},
+        schedule::{ScheduleError, Scheduled, Search, schedule},
     },
     folder::{self, Folder},
+    solver::{Launch, Memory},
 };
 use matcher::ranking::Ranker;
 use mutation::Mutation;
@@ -27,6 +28,7 @@ use proptest::{
     test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner},
 };
 use schedules::solve::Settings;
+use stories::program;
 use tempfile::TempDir;
 
 /// Runs a property over mutated sample folders until time is up or `most` folders are done.
@@ -83,11 +85,13 @@ fn what_is_read_can_be_planned() {
         let Ok(Folder { event, .. }) = folder::read(folder) else { return Ok(()) };
         let settings = Settings { gap_millionths: 0, rounds: Some(1), seed: 0 };
         let now = "2027-03-01T08:00:00Z".parse().unwrap();
-        let search = Search { settings, now, deadline: None, extension: None, stop: Arc::default() };
+        let solver = Launch { program: program(), memory: Memory::usual(), threads: None };
+        let search = Search { settings, now, deadline: None, extension: None, stop: Arc::default(), solver };
         let ranker = Ranker::new(&event.roster);
         let values = rank(&event, &ranker, &()).values();
         match schedule(&event, &values, &[], &search, &()) {
-            Ok((schedule, _)) if schedule.conflict.is_empty() => {
+            Ok(Scheduled { setbacks, .. }) if !setbacks.is_empty() => prop_assert!(false, "{setbacks:?}"),
+            Ok(Scheduled { schedule, .. }) if schedule.conflict.is_empty() => {
                 let papers = agendas(&event, &schedule, &Declared(&ranker), now, &());
                 prop_assert!(papers.files.len() > 3 * event.roster.participants.len());
             }

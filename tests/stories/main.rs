@@ -9,4 +9,5 @@ mod interrupt;
 mod kept;
 mod plan;
 mod repeatable;
+mod solver;
 mod surface;

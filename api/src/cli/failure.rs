@@ -56,7 +56,7 @@ impl From<ScheduleError> for Failure {
     fn from(error: ScheduleError) -> Self {
         match error {
             ScheduleError::OutOfTime => Self::TimeRanOut,
-            ScheduleError::Unsound(_) | ScheduleError::Broken => Self::Broken(error.into()),
+            ScheduleError::Unsound(_) | ScheduleError::Broken(_) => Self::Broken(error.into()),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf, time::Duration};
 use clap::Args;
 
 use super::values::{Moment, Share, moment, share, span};
+use crate::solver::Memory;
 
 /// How the program speaks.
 #[derive(Args, Clone, Copy, Debug, Default)]
@@ -68,4 +69,7 @@ pub(super) struct Search {
     /// How many threads to use.
     #[command(flatten)]
     pub(super) threads: Threads,
+    /// Memory a solver may use, such as 4G or 512M [default: 4G, or three quarters of a machine that has less]
+    #[arg(long, value_name = "SIZE")]
+    pub(super) memory: Option<Memory>,
 }

@@ -11,7 +11,7 @@ use crate::{
     actions::{
         agendas::agendas,
         rank::{Declared, rank},
-        schedule::schedule,
+        schedule::{Scheduled, schedule},
     },
     output::{self, OutputFile, Part},
 };
@@ -43,7 +43,9 @@ impl<'a> Planned<'a> {
         // Before the search, which then has all the time that is left but for writing.
         let matches = ranking.file(event, ranker);
         console.timing("matched", began);
-        let (schedule, certificate) = schedule(event, &ranking.values(), &kept, &search, &*progress)?;
+        let Scheduled { schedule, certificate, setbacks } =
+            schedule(event, &ranking.values(), &kept, &search, &*progress)?;
+        setbacks.iter().for_each(|setback| console.note("notice", &setback.to_string()));
         console.timing("scheduled", began);
         Ok(Self { event, ranker, now: search.now, matches, schedule, certificate })
     }

@@ -1,6 +1,9 @@
 //! From typed flags to a search: what they mean for one event, at one moment.
 
-use std::time::{Duration, Instant};
+use std::{
+    env,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use jiff::Timestamp;
@@ -15,7 +18,11 @@ use super::{
     flags::{self, Now, Threads},
     interrupt,
 };
-use crate::{actions::schedule::Search, folder};
+use crate::{
+    actions::schedule::Search,
+    folder,
+    solver::{Launch, Memory},
+};
 
 /// The wall time of a run that bounds neither its time nor its rounds.
 const USUAL: Duration = Duration::from_mins(1);
@@ -58,6 +65,11 @@ impl flags::Search {
             deadline: limit.map(|limit| began + limit.saturating_sub(end.min(limit / 2))),
             extension: limit.map(|limit| began + limit),
             stop: interrupt::listen(console).context("listening to Ctrl-C")?,
+            solver: Launch {
+                program: env::current_exe().context("finding this program, which is its own solver")?,
+                memory: self.memory.unwrap_or_else(Memory::usual),
+                threads: self.threads.threads,
+            },
         })
     }
 

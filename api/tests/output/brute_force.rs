@@ -8,7 +8,7 @@ use schedules::{
     event::Aim,
     problem::{Problem, Room},
     schedule::Status,
-    solve::{self, Settings, Unwatched, conclude},
+    solve::{self, Settings, Unwatched, conclude, seat},
     timetable::SlotIndex,
 };
 
@@ -144,7 +144,8 @@ fn compare(seed: u64) {
     let Ok(best) = Enumeration::run(&problem) else { return };
     let settings = Settings { gap_millionths: 0, rounds: Some(20), seed: 0 };
     let outcome = solve::solve(&problem, settings, &Unwatched);
-    let Some((schedule, _)) = conclude(&event, &problem, &outcome, 0) else {
+    let seats = seat(&event.places, &problem, outcome.assignment());
+    let Some((schedule, _)) = conclude(&event, &problem, &outcome, &seats, 0) else {
         panic!("seed {seed}: neither a schedule nor a proof");
     };
     let Some((mutual, shortfall, value)) = best else {

@@ -18,7 +18,7 @@ use schedules::{
     event::{Event, PairValue},
     problem::Problem,
     schedule::{Schedule, Status},
-    solve::{self, Settings, Unwatched, conclude},
+    solve::{self, Settings, Unwatched, conclude, seat},
     timetable::SlotIndex,
 };
 
@@ -76,7 +76,8 @@ impl Case {
         let problem = Problem::new(&event, &matches, &[], None);
         let settings = Settings { gap_millionths: 0, rounds: Some(3), seed: 0 };
         let outcome = solve::solve(&problem, settings, &Unwatched);
-        let (schedule, certificate) = conclude(&event, &problem, &outcome, 0)?;
+        let seats = seat(&event.places, &problem, outcome.assignment());
+        let (schedule, certificate) = conclude(&event, &problem, &outcome, &seats, 0)?;
         Some(Self { home, event, matches, schedule, certificate })
     }
 

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ClusterIndex, Group, Language};
 
 /// Position of a participant in [`super::Roster::participants`], which is sorted by id: comparing positions compares ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ParticipantIndex(pub u32);
 
 impl ParticipantIndex {

@@ -1,6 +1,7 @@
 //! A meeting that may be held, and the slots and rooms it may be held in.
 
 use matcher::domain::ParticipantIndex;
+use serde::{Deserialize, Serialize};
 
 use super::Quota;
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// What a meeting takes up while it is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Room {
     /// Any one of the slot's common places.
     Common,
@@ -21,7 +22,7 @@ pub enum Room {
 }
 
 /// A slot that a meeting may be held in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seat {
     /// When.
     pub slot: SlotIndex,
@@ -30,7 +31,7 @@ pub struct Seat {
 }
 
 /// Where a candidate comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CandidateOrigin {
     /// A match, which may be held.
     Match,
@@ -39,7 +40,7 @@ pub enum CandidateOrigin {
 }
 
 /// A meeting that may be held, or must be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
     /// One of the two; for a match the one whose id sorts first.
     pub a: ParticipantIndex,

@@ -1,6 +1,7 @@
 //! Matches that no schedule may hold, and the fact that forbids each.
 
 use matcher::domain::{Consent, ParticipantIndex, Standing};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     event::{Event, PairValue},
@@ -8,7 +9,7 @@ use crate::{
 };
 
 /// A match that no schedule may hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excluded {
     /// The one whose id sorts first.
     pub a: ParticipantIndex,

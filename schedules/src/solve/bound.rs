@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use highs::{HighsModelStatus, RowProblem, Sense};
+use serde::{Deserialize, Serialize};
 
 use super::{
     blocks,
@@ -19,7 +20,7 @@ use crate::problem::Problem;
 const LARGE: usize = 400_000;
 
 /// A bound with what proves it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     /// No schedule is worth more.
     pub limit: i128,
@@ -53,6 +54,12 @@ impl Bound {
     /// The bound that each candidate alone gives: every one that can be held is.
     pub fn trivial(problem: &Problem, claim: Claim) -> Self {
         Self::new(problem, claim, Multipliers::none(problem))
+    }
+}
+
+impl Bound {
+    pub(super) fn is_about(&self, problem: &Problem) -> bool {
+        self.limit.checked_neg().is_some() && self.multipliers.is_about(problem)
     }
 }
 

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use matcher::domain::ParticipantIndex;
 
-use super::{Incumbent, Outcome, bound::Bound, reasons, seating, state::State, words};
+use super::{Incumbent, Outcome, bound::Bound, reasons, seating::Seats, state::State, words};
 use crate::{
     certificate::Certificate,
     event::{Aim, Event},
@@ -12,10 +12,17 @@ use crate::{
     schedule::{Meeting, Objective, Origin, Schedule, Shortfall, Status, Unplaced},
 };
 
-/// The schedule that an outcome stands for, with what proves its bounds; `None` where time ran out without one.
-pub fn conclude(event: &Event, problem: &Problem, outcome: &Outcome, seed: u64) -> Option<(Schedule, Certificate)> {
+/// The schedule that an outcome stands for, its meetings held at `seats`, with what proves its bounds; `None` where time
+/// ran out without one.
+pub fn conclude(
+    event: &Event,
+    problem: &Problem,
+    outcome: &Outcome,
+    seats: &Seats,
+    seed: u64,
+) -> Option<(Schedule, Certificate)> {
     match outcome {
-        Outcome::Scheduled(incumbent) => Some(scheduled(event, problem, incumbent, seed)),
+        Outcome::Scheduled(incumbent) => Some(scheduled(event, problem, incumbent, seats, seed)),
         Outcome::Infeasible(conflict) => {
             let conflict = words::conflict(event, problem, conflict);
             let schedule = Schedule {
@@ -33,9 +40,15 @@ pub fn conclude(event: &Event, problem: &Problem, outcome: &Outcome, seed: u64) 
     }
 }
 
-fn scheduled(event: &Event, problem: &Problem, incumbent: &Incumbent, seed: u64) -> (Schedule, Certificate) {
+fn scheduled(
+    event: &Event,
+    problem: &Problem,
+    incumbent: &Incumbent,
+    seats: &Seats,
+    seed: u64,
+) -> (Schedule, Certificate) {
     let state = State::of(problem, &incumbent.assignment);
-    let meetings = meetings(event, problem, incumbent);
+    let meetings = meetings(event, problem, incumbent, seats);
     let mut objective = incumbent.objective(problem);
     objective.changes = changes(event, problem, &state, &meetings);
     let schedule = Schedule {
@@ -56,8 +69,7 @@ fn scheduled(event: &Event, problem: &Problem, incumbent: &Incumbent, seed: u64)
     (schedule, certificate)
 }
 
-fn meetings(event: &Event, problem: &Problem, incumbent: &Incumbent) -> Vec<Meeting> {
-    let seats = seating::seat(event, problem, &incumbent.assignment);
+fn meetings(event: &Event, problem: &Problem, incumbent: &Incumbent, seats: &Seats) -> Vec<Meeting> {
     let id = |p: ParticipantIndex| event.roster.participant(p).id.as_str();
     let mut meetings = Vec::new();
     for (index, slot) in incumbent.assignment.iter().enumerate() {

@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     bound::{self, Relaxed},
     goal::Goal,
@@ -21,12 +23,19 @@ const LARGE: usize = 20_000;
 const NODES: u32 = 10_000;
 
 /// Demands that cannot all be met.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Conflict {
     /// Required candidates, by position in the problem.
     pub candidates: Vec<usize>,
     /// Quotas with a minimum, by position in the problem.
     pub quotas: Vec<usize>,
+}
+
+impl Conflict {
+    pub(super) fn is_about(&self, problem: &Problem) -> bool {
+        let within = |positions: &[usize], there: usize| positions.iter().all(|&position| position < there);
+        within(&self.candidates, problem.candidates.len()) && within(&self.quotas, problem.quotas.len())
+    }
 }
 
 /// A smallest conflict among the required meetings. `None` where all can be placed, or time does not suffice.

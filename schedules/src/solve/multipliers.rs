@@ -4,6 +4,7 @@
 //! least the worth of every schedule. Nothing here trusts a solver.
 
 use matcher::domain::ParticipantIndex;
+use serde::{Deserialize, Serialize};
 
 use super::model::Key;
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
 const MICRO: i64 = 1_000_000;
 
 /// What a bound is about: an aim, and what the aims before it reached.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// Mutual, floor or value.
     pub aim: Aim,
@@ -45,7 +46,7 @@ impl Claim {
 }
 
 /// One multiplier a row, in millionths.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Multipliers {
     slots: usize,
     /// By candidate; a match's `pair` row or a meeting's `agreed` row.
@@ -82,6 +83,19 @@ impl Multipliers {
             mutual_total: 0,
             floor_total: 0,
         }
+    }
+
+    /// Whether there is one for each row of the problem.
+    pub fn is_about(&self, problem: &Problem) -> bool {
+        self.lengths() == Self::none(problem).lengths()
+    }
+
+    fn lengths(&self) -> [usize; 10] {
+        let [slots, candidates, busy] = [self.slots, self.candidates.len(), self.busy.len()];
+        let [places, own, max] = [self.places.len(), self.own.len(), self.max.len()];
+        let [organisations, floors] = [self.organisations.len(), self.floors.len()];
+        let [quota_max, quota_min] = [self.quota_max.len(), self.quota_min.len()];
+        [slots, candidates, busy, places, own, max, organisations, floors, quota_max, quota_min]
     }
 
     /// Takes a solver's dual value of a row; the wrong sign counts as 0. A block's row stands for one row in each slot.

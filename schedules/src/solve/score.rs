@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use matcher::domain::ParticipantIndex;
+use serde::{Deserialize, Serialize};
 
 use super::state::State;
 use crate::{event::Aim, problem::Problem};
 
 /// The figures of a working assignment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// Required meetings not held, and meetings missing to quotas: nothing else counts while there are any.
     pub missing: u32,

@@ -8,20 +8,48 @@ use std::collections::BTreeMap;
 use good_lp::{Expression, Solution, SolverModel, solvers::highs::highs, variable, variables};
 
 use crate::{
-    event::Event,
-    places::PlaceIndex,
+    places::{PlaceIndex, Places},
     problem::{Problem, Room},
     timetable::SlotIndex,
 };
 
-/// The place of each candidate that `assignment` holds.
-pub fn seat(event: &Event, problem: &Problem, assignment: &[Option<SlotIndex>]) -> BTreeMap<usize, PlaceIndex> {
-    let mut seats = BTreeMap::new();
+/// The place of each candidate that is held.
+pub type Seats = BTreeMap<usize, PlaceIndex>;
+
+/// The best place of each candidate that `assignment` holds.
+pub fn seat(places: &Places, problem: &Problem, assignment: &[Option<SlotIndex>]) -> Seats {
+    seats(places, problem, assignment, choose)
+}
+
+/// The same without a solver: everyone is simply given what is left, near where they sat.
+pub fn seat_simply(places: &Places, problem: &Problem, assignment: &[Option<SlotIndex>]) -> Seats {
+    seats(places, problem, assignment, |_| Seats::new())
+}
+
+/// Those who look for a place in one slot.
+struct Seekers<'a> {
+    places: &'a Places,
+    problem: &'a Problem,
+    slot: SlotIndex,
+    candidates: Vec<usize>,
+    /// What each common place still holds.
+    open: BTreeMap<PlaceIndex, u32>,
+    /// Where each person sat last.
+    last: &'a [Option<PlaceIndex>],
+}
+
+fn seats(
+    places: &Places,
+    problem: &Problem,
+    assignment: &[Option<SlotIndex>],
+    choose: impl Fn(&Seekers<'_>) -> Seats,
+) -> Seats {
+    let mut seats = Seats::new();
     let mut last: Vec<Option<PlaceIndex>> = vec![None; problem.people.len()];
-    for slot in event.timetable.indices() {
+    for slot in (0..problem.slots() as u32).map(SlotIndex) {
         let held = assignment.iter().enumerate().filter(|(_, s)| **s == Some(slot)).map(|(c, _)| c);
-        let mut open: BTreeMap<PlaceIndex, u32> = event.places.common_in(slot).map(|(i, p)| (i, p.capacity)).collect();
-        let mut seekers = Vec::new();
+        let mut open: BTreeMap<PlaceIndex, u32> = places.common_in(slot).map(|(i, p)| (i, p.capacity)).collect();
+        let mut candidates = Vec::new();
         for candidate in held {
             match problem.candidates[candidate].seat(slot).map(|s| s.room) {
                 Some(Room::Own(place)) => drop(seats.insert(candidate, place)),
@@ -29,11 +57,12 @@ pub fn seat(event: &Event, problem: &Problem, assignment: &[Option<SlotIndex>]) 
                     seats.insert(candidate, place);
                     open.entry(place).and_modify(|left| *left = left.saturating_sub(1));
                 }
-                _ => seekers.push(candidate),
+                _ => candidates.push(candidate),
             }
         }
-        let chosen = choose(event, problem, slot, &seekers, &open, &last);
-        seats.extend(give(event, problem, &seekers, chosen, open, &last));
+        let seekers = Seekers { places, problem, slot, candidates, open, last: &last };
+        let chosen = choose(&seekers);
+        seats.extend(seekers.give(chosen));
         for (candidate, _) in assignment.iter().enumerate().filter(|(_, s)| **s == Some(slot)) {
             let c = &problem.candidates[candidate];
             last[c.a.get()] = seats.get(&candidate).copied();
@@ -44,16 +73,10 @@ pub fn seat(event: &Event, problem: &Problem, assignment: &[Option<SlotIndex>]) 
 }
 
 /// The best matching of seekers and places that are worth something to them.
-fn choose(
-    event: &Event,
-    problem: &Problem,
-    slot: SlotIndex,
-    seekers: &[usize],
-    open: &BTreeMap<PlaceIndex, u32>,
-    last: &[Option<PlaceIndex>],
-) -> BTreeMap<usize, PlaceIndex> {
+fn choose(seekers: &Seekers<'_>) -> Seats {
+    let Seekers { places, problem, slot, candidates, open, last } = seekers;
     let mut wishes: BTreeMap<(usize, PlaceIndex), f64> = BTreeMap::new();
-    for &candidate in seekers {
+    for &candidate in candidates {
         let c = &problem.candidates[candidate];
         let mut wish = |place: PlaceIndex, worth: f64| {
             if open.get(&place).is_some_and(|&left| left > 0) {
@@ -61,8 +84,8 @@ fn choose(
             }
         };
         last[c.a.get()].into_iter().chain(last[c.b.get()]).for_each(|place| wish(place, 1.0));
-        let kept = problem.kept.get(&candidate).filter(|k| k.slot == slot);
-        kept.and_then(|k| event.places.find(&k.place)).into_iter().for_each(|place| wish(place, 10.0));
+        let kept = problem.kept.get(&candidate).filter(|k| k.slot == *slot);
+        kept.and_then(|k| places.find(&k.place)).into_iter().for_each(|place| wish(place, 10.0));
     }
     let mut unknowns = variables!();
     let chosen: Vec<_> = wishes.iter().map(|(&key, &worth)| (key, worth, unknowns.add(variable().binary()))).collect();
@@ -81,37 +104,33 @@ fn choose(
         problem.add_constraint(sum.leq(open[&place]));
     }
     // Without a solution everyone is simply given what is left.
-    let Ok(solution) = problem.solve() else { return BTreeMap::new() };
+    let Ok(solution) = problem.solve() else { return Seats::new() };
     chosen.into_iter().filter(|&(_, _, unknown)| solution.value(unknown) > 0.5).map(|(key, _, _)| key).collect()
 }
 
-/// Gives those who have no place yet one of what is left, in the zone where they sat last if possible.
-fn give(
-    event: &Event,
-    problem: &Problem,
-    seekers: &[usize],
-    mut chosen: BTreeMap<usize, PlaceIndex>,
-    mut open: BTreeMap<PlaceIndex, u32>,
-    last: &[Option<PlaceIndex>],
-) -> BTreeMap<usize, PlaceIndex> {
-    for place in chosen.values() {
-        open.entry(*place).and_modify(|left| *left = left.saturating_sub(1));
-    }
-    for &candidate in seekers {
-        if chosen.contains_key(&candidate) {
-            continue;
+impl Seekers<'_> {
+    /// Gives those who have no place yet one of what is left, in the zone where they sat last if possible.
+    fn give(self, mut chosen: Seats) -> Seats {
+        let Self { places, problem, candidates, mut open, last, .. } = self;
+        for place in chosen.values() {
+            open.entry(*place).and_modify(|left| *left = left.saturating_sub(1));
         }
-        let c = &problem.candidates[candidate];
-        let zone = |place: PlaceIndex| event.places.get(place).zone.as_str();
-        let near = |place: &PlaceIndex| {
-            let mut sat = last[c.a.get()].into_iter().chain(last[c.b.get()]);
-            sat.any(|l| zone(l) == zone(*place))
-        };
-        let free = || open.iter().filter(|&(_, &left)| left > 0).map(|(&place, _)| place);
-        if let Some(place) = free().find(near).or_else(|| free().next()) {
-            open.entry(place).and_modify(|left| *left -= 1);
-            chosen.insert(candidate, place);
+        for candidate in candidates {
+            if chosen.contains_key(&candidate) {
+                continue;
+            }
+            let c = &problem.candidates[candidate];
+            let zone = |place: PlaceIndex| places.get(place).zone.as_str();
+            let near = |place: &PlaceIndex| {
+                let mut sat = last[c.a.get()].into_iter().chain(last[c.b.get()]);
+                sat.any(|l| zone(l) == zone(*place))
+            };
+            let free = || open.iter().filter(|&(_, &left)| left > 0).map(|(&place, _)| place);
+            if let Some(place) = free().find(near).or_else(|| free().next()) {
+                open.entry(place).and_modify(|left| *left -= 1);
+                chosen.insert(candidate, place);
+            }
         }
+        chosen
     }
-    chosen
 }

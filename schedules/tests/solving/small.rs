@@ -15,7 +15,7 @@ use schedules::{
     places::{Place, PlaceIndex, Places},
     problem::Problem,
     schedule::{Meeting, Schedule, Unplaced, UnplacedReason},
-    solve::{Outcome, Settings, Unwatched, conclude, solve},
+    solve::{Outcome, Settings, Unwatched, conclude, seat, solve},
     timetable::{ProgrammeItem, Session, SlotIndex, Timetable},
 };
 
@@ -255,7 +255,9 @@ impl Small {
 
     /// Concludes an outcome and checks the schedule, if there is one.
     pub(crate) fn conclude(&self, outcome: &Outcome) -> Option<Plan> {
-        let (schedule, certificate) = conclude(&self.event, &self.problem(), outcome, SETTINGS.seed)?;
+        let problem = self.problem();
+        let seats = seat(&self.event.places, &problem, outcome.assignment());
+        let (schedule, certificate) = conclude(&self.event, &problem, outcome, &seats, SETTINGS.seed)?;
         let verdict = check(&self.event, &self.matches, Some(&self.kept), &schedule, &certificate);
         assert_eq!(verdict.faults, [], "{:#?}", schedule.meetings);
         Some(Plan { schedule, certificate, small: self.clone() })

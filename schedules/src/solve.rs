@@ -10,6 +10,7 @@ mod breaks;
 mod conclude;
 mod conflict;
 mod goal;
+mod greedy;
 mod improve;
 mod mip;
 mod model;
@@ -29,6 +30,7 @@ use std::time::Duration;
 
 pub use conclude::conclude;
 pub use conflict::Conflict;
+pub use greedy::{Greedy, greedy};
 pub use score::Score;
 pub use search::solve;
 

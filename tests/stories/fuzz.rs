@@ -88,7 +88,7 @@ fn what_is_read_can_be_planned() {
         let values = rank(&event, &ranker, &()).values();
         match schedule(&event, &values, &[], &search, &()) {
             Ok((schedule, _)) if schedule.conflict.is_empty() => {
-                let papers = agendas(&event, &schedule, &Declared(&ranker), now, &());
+                let papers = agendas(&event, &schedule, &[], &Declared(&ranker), now, &());
                 prop_assert!(papers.files.len() > 3 * event.roster.participants.len());
             }
             Ok(_) | Err(ScheduleError::OutOfTime) => {}

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod brute_force;
+mod comparing;
 mod dice;
 mod golden;
 mod random_event;

@@ -7,6 +7,7 @@ mod aims;
 mod consent;
 mod days;
 mod edges;
+mod greedy;
 mod infeasible;
 mod kept;
 mod limits;

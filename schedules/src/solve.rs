@@ -9,6 +9,7 @@ mod bound;
 mod breaks;
 mod conclude;
 mod conflict;
+mod counted;
 mod goal;
 mod greedy;
 mod improve;

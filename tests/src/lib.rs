@@ -5,7 +5,7 @@ mod program;
 mod second_opinion;
 
 pub use program::{Run, Running, maillage, start};
-pub use second_opinion::{calendar_events, check_schedule};
+pub use second_opinion::{calendar_events, check_schedule, convert};
 
 use std::{
     env, fs,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod calendars;
+mod conflicts;
 mod demo;
 mod faults;
 mod fuzz;

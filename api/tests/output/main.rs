@@ -4,6 +4,7 @@
 
 mod brute_force;
 mod comparing;
+mod conflicts;
 mod dice;
 mod golden;
 mod random_event;

@@ -14,5 +14,6 @@ mod limits;
 mod places;
 mod reasons;
 mod repeatable;
+mod rules;
 mod small;
 mod times;

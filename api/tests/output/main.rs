@@ -7,6 +7,7 @@ mod comparing;
 mod conflicts;
 mod dice;
 mod golden;
+mod laws;
 mod random_event;
 mod sample;
 mod second_opinion;

@@ -8,6 +8,7 @@ mod faults;
 mod fuzz;
 mod interrupt;
 mod kept;
+mod peers;
 mod plan;
 mod repeatable;
 mod surface;

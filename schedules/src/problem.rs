@@ -258,6 +258,7 @@ impl Problem {
 
     /// The same event with some of its demands only: required candidates and minimums of quotas by position. Required
     /// candidates that are not among them are not held, and raise no limit.
+    #[must_use]
     pub fn demanding(&self, candidates: &[usize], quotas: &[usize]) -> Self {
         let mut eased = self.clone();
         let not_asked = |(index, _): &(usize, &mut Quota)| !quotas.contains(index);

@@ -33,7 +33,17 @@ impl Peer {
             Self::CpSat => "cpsat",
             Self::Highs => "highs",
         };
-        let output = Command::new(python).arg(script).arg(name).arg(event).arg(seconds.to_string()).output().ok()?;
+        // HiGHS looks at its clock now and then only, and reading a large model takes its time as well.
+        let end = (2 * seconds + 60).to_string();
+        let output = Command::new("timeout")
+            .arg(end)
+            .arg(python)
+            .arg(script)
+            .arg(name)
+            .arg(event)
+            .arg(seconds.to_string())
+            .output()
+            .ok()?;
         let said = String::from_utf8(output.stdout).ok()?;
         let figure = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<f64>().ok());
         let found = Found { value: figure("value")?, bound: figure("bound")?, seconds: figure("seconds")? };

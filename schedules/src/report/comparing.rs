@@ -19,13 +19,26 @@ struct Line {
     breaks: u64,
 }
 
+impl Line {
+    fn new(name: String, schedule: &Schedule, objective: &Objective) -> Line {
+        Line {
+            name,
+            meetings: schedule.meetings.len() as u64,
+            value: objective.value,
+            mutual: objective.mutual.into(),
+            under_floor: schedule.shortfalls.len() as u64,
+            breaks: objective.breaks.into(),
+        }
+    }
+}
+
 impl Writer<'_> {
     /// Nothing where the schedule is compared with none.
     pub(super) fn comparison(&self) -> Option<Section> {
         if self.compared.is_empty() {
             return None;
         }
-        let ours = self.line(self.voice.say("method-ours"), self.schedule, &self.schedule.objective);
+        let ours = Line::new(self.voice.say("method-ours"), self.schedule, &self.schedule.objective);
         let rivals: Vec<(Greedy, Option<Line>)> =
             self.compared.iter().map(|compared| (compared.method, self.rival(compared))).collect();
         let mut parts: Vec<Part> =
@@ -40,23 +53,12 @@ impl Writer<'_> {
         let (schedule, figures) = compared.made.as_ref()?;
         let objective =
             Objective { mutual: figures.mutual, value: figures.value, breaks: figures.breaks, ..Objective::default() };
-        Some(self.line(self.method(compared.method), schedule, &objective))
+        Some(Line::new(self.method(compared.method), schedule, &objective))
     }
 
     /// What a way of making a schedule is called.
     pub(super) fn method(&self, method: Greedy) -> String {
         self.voice.say(&format!("method-{}", method.name()))
-    }
-
-    fn line(&self, name: String, schedule: &Schedule, objective: &Objective) -> Line {
-        Line {
-            name,
-            meetings: schedule.meetings.len() as u64,
-            value: objective.value,
-            mutual: objective.mutual.into(),
-            under_floor: schedule.shortfalls.len() as u64,
-            breaks: objective.breaks.into(),
-        }
     }
 
     /// What is gained and lost against a rival, the value first; what is equal is left out.
@@ -90,7 +92,7 @@ impl Writer<'_> {
     fn lines(&self, lines: &[Line]) -> Table {
         let ours = lines.first().map_or(0, |line| line.value);
         let row = |line: &Line| {
-            let share = self.voice.percent(if ours == 0 { 10_000 } else { line.value * 10_000 / ours });
+            let share = self.voice.percent((line.value * 10_000).checked_div(ours).unwrap_or(10_000));
             let number = |count| self.voice.number(count);
             vec![
                 line.name.clone(),

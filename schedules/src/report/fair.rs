@@ -106,7 +106,7 @@ impl Writer<'_> {
     fn group_parts(&self, grouping: Grouping, shown: &[Shown]) -> Vec<Part> {
         let title = self.voice.say(&format!("fairness-{}", grouping.name()));
         let named = || shown.iter().filter(|group| group.named);
-        let (most, fewest) = (named().next(), named().last());
+        let (most, fewest) = (named().next(), named().next_back());
         let sentence = most.zip(fewest).map(|(most, fewest)| {
             let [high, low] = [most, fewest].map(|group| self.voice.tenths(group.share.mean_tenths()));
             let mentions = [

@@ -34,7 +34,7 @@ use crate::small::Small;
 
 /// Asserts that the best value under a rule is this (counted by hand, over all schedules there are), that without the rule it
 /// is higher, and that the check refuses the schedule made without the rule in an event that has it.
-fn binds(ruled: Small, best: u64, free: Small, best_free: u64, rule: Rule) {
+fn binds(ruled: &Small, best: u64, free: &Small, best_free: u64, rule: Rule) {
     let (plan, unruled) = (ruled.plan(), free.plan());
     for (plan, best) in [(&plan, best), (&unruled, best_free)] {
         assert_eq!(plan.schedule.objective.value, best, "{:?}", plan.meetings());

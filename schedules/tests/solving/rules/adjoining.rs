@@ -14,5 +14,5 @@ fn breaks_are_counted_across_the_border_of_sessions_that_adjoin() {
         event.event.limits.max_breaks = Some(0);
         event
     };
-    binds(day(true), 6, day(false), 11, Rule::MaxBreaks);
+    binds(&day(true), 6, &day(false), 11, Rule::MaxBreaks);
 }

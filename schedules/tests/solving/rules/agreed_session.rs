@@ -11,5 +11,5 @@ fn an_agreed_meeting_is_held_in_its_session() {
         let event = Small::new("a1 b1 b2", 1, 1).sessions(&[("s", 1, false), ("t", 1, false)]);
         event.worth_in("a1~b2", 6, "t").agreed("m", "a1~b1", |m| m.sessions = sessions.to_vec())
     };
-    binds(event(&[1]), 0, event(&[]), 6, Rule::Session);
+    binds(&event(&[1]), 0, &event(&[]), 6, Rule::Session);
 }

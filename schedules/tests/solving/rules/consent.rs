@@ -11,5 +11,5 @@ fn where_one_side_has_to_ask_nobody_meets_unasked() {
     let free = Small::new("a1 b1 b2", 1, 1).worth("a1~b1", 5).worth("a1~b2", 6).says("b1~a1", RequestKind::Wish);
     let mut event = free.clone();
     event.event.roster.consent = Consent::Asked;
-    binds(event, 5, free, 6, Rule::Consent);
+    binds(&event, 5, &free, 6, Rule::Consent);
 }

@@ -2,19 +2,7 @@
 
 use std::{fmt::Write as _, fs, io::Write as _, path::Path};
 
-use stories::{Desk, Peer, maillage, text};
-
-/// Random numbers that a seed repeats (`SplitMix64`).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % end
-    }
-}
+use stories::{Desk, Dice, Peer, maillage, text};
 
 /// A small event with given values, bound by places, availability and maxima.
 fn write(folder: &Path, seed: u64) {

@@ -1,7 +1,7 @@
 //! Random impossible events: the demands named are impossible by themselves, and possible without any one of them. Each
 //! claim is tried in a folder that holds only those demands.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
 use api::folder;
 use schedules::{
@@ -32,7 +32,7 @@ impl Demanding {
         };
         let people = read("participants.csv").lines().count() - 1;
         let mut meetings: Vec<Vec<String>> = Vec::new();
-        for m in 0..1 + dice.below(6) {
+        for m in 0..=dice.below(6) {
             let (a, b) = (dice.below(people), dice.below(people));
             if a != b {
                 let slot = if dice.chance(40) { dice.one(&slots) } else { "" };
@@ -46,11 +46,11 @@ impl Demanding {
                 line.starts_with(&format!("{},{},", m[1], m[2])) || line.starts_with(&format!("{},{},", m[2], m[1]))
             })
         };
-        let values: String =
-            read("matches.csv").lines().filter(|line| !agreed(line)).map(|line| format!("{line}\n")).collect();
+        let values = read("matches.csv");
+        let values: Vec<&str> = values.lines().filter(|line| !agreed(line)).collect();
         let toml = without_quotas(&read("event.toml"));
         let quota = dice.chance(60).then(|| 1 + dice.below(6));
-        fs::write(home.path().join("matches.csv"), values).unwrap();
+        fs::write(home.path().join("matches.csv"), values.join("\n")).unwrap();
         Self { home, toml, meetings, quota }
     }
 
@@ -59,7 +59,7 @@ impl Demanding {
         let mut csv = String::from("id,a,b,slot,after\n");
         for row in self.meetings.iter().filter(|row| meetings.contains(row[0].as_str())) {
             let after = if meetings.contains(row[4].as_str()) { row[4].as_str() } else { "" };
-            csv += &format!("{},{after}\n", row[..4].join(","));
+            writeln!(csv, "{},{after}", row[..4].join(",")).unwrap();
         }
         let least = self.quota.filter(|_| quota).unwrap_or_default();
         let pairing = format!("[[pairings]]\nclusters = [\"A\", \"B\"]\nmin_meetings = {least}\n[[sessions]]");
@@ -105,9 +105,9 @@ fn what_conflicts_is_impossible_alone_and_possible_without_any_one_of_it() {
         let ids: BTreeSet<&str> = named.candidates.iter().map(|&c| event.agreed[c].id.as_str()).collect();
         let quota = !named.quotas.is_empty();
         if quota {
-            of_quotas += 1
+            of_quotas += 1;
         } else {
-            of_meetings += 1
+            of_meetings += 1;
         }
         demanding.write(&ids, quota);
         assert!(demanding.conflict().is_some(), "seed {seed}: {ids:?} alone, quota {quota}");

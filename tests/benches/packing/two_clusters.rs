@@ -2,22 +2,13 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
+use stories::Dice;
+
 const EACH: u64 = 1_500;
 const SLOTS: u64 = 12;
 const PLACES: u64 = 1_250;
 /// Matches of each person of the first cluster.
 const MATCHES: u64 = 24;
-
-/// A multiplicative congruential generator (Lehmer, modulus 2^61 − 1): the same event on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: u64) -> u64 {
-        let next = u128::from(self.0) * 437_799_614_237_992_725 % ((1 << 61) - 1);
-        self.0 = u64::try_from(next).unwrap_or(1);
-        self.0 % end
-    }
-}
 
 /// Writes the event folder.
 pub(crate) fn write(folder: &Path) {

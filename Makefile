@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test bench help packages test-packages
+.PHONY: build demo test bench bench-packing help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -9,6 +9,8 @@ export MAILLAGE_SHARED ?= $(abspath ../shared)
 export MAILLAGE_PYTHON ?= /usr/bin/python3
 MAILLAGE := $(CARGO_TARGET_DIR)/release/maillage
 DENY_VERSION := 0.20.2
+PEERS := $(CACHE)/tools/peers
+export MAILLAGE_PEERS ?= $(PEERS)/bin/python
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
 build: packages ## build the program
@@ -27,7 +29,17 @@ test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documenta
 	cargo test --release --locked
 
 bench: packages ## measure ranking and packing
-	cargo bench
+	cargo bench --workspace --exclude stories
+	cargo bench --package stories --bench events
+
+# BENCH_SECONDS, BENCH_ONLY and BENCH_B2BSP choose how much; WRITE=--write puts the table into the README.
+bench-packing: build $(PEERS)/bin/python ## packing beside other solvers, with the same time limits
+	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench packing -- $(WRITE)
+
+$(PEERS)/bin/python:
+	@.config/packages peers
+	$(MAILLAGE_PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet ortools highspy || { rm -r $(PEERS); exit 1; }
 
 packages:
 	@.config/packages build
@@ -42,4 +54,4 @@ $(DENY)/bin/cargo-deny:
 	rm -r $(DENY)/target
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile

@@ -4,6 +4,8 @@
 //! them; prose (`reason`, `detail`) that a spreadsheet would take for a formula gets an apostrophe in front.
 
 mod certificate;
+mod comparison;
+mod fairness;
 mod matches;
 mod reading;
 mod schedule_csv;
@@ -12,6 +14,8 @@ mod sheet;
 mod unplaced;
 mod writing;
 
+pub use comparison::render as comparison;
+pub use fairness::render as fairness;
 pub use matches::{RankedRow, given as given_matches, ranked as ranked_matches};
 pub use reading::{Written, read};
 pub use schedule_json::WrittenObjective;

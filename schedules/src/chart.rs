@@ -1,8 +1,12 @@
-//! Bar charts in SVG: one bar a row, the label at its left or, where labels are long, above it.
+//! Charts in SVG. Bars: one a row, the label at its left or, where labels are long, above it.
 //!
 //! Drawn at the size of text, so that it stays readable on a telephone and in print; colours come from the stylesheet.
 
+mod boxes;
+
 use askama::Template;
+
+pub(crate) use boxes::{Spread, boxes};
 
 use crate::agenda::write;
 

@@ -127,6 +127,16 @@ impl<'a> Voice<'a> {
         self.tell("percent", &[("number", Mention::Text(&number))])
     }
 
+    /// A number given in tenths, such as `4.5`.
+    pub(crate) fn tenths(self, tenths: u64) -> String {
+        format!("{}{}{}", self.number(tenths / 10), self.say("decimal"), tenths % 10)
+    }
+
+    /// By how much a number is above another, or below, with its sign.
+    pub(crate) fn signed(self, number: u64, other: u64) -> String {
+        format!("{}{}", if number < other { '−' } else { '+' }, self.number(number.abs_diff(other)))
+    }
+
     /// The name of a language, or its tag.
     pub(crate) fn language_name(self, language: &Language) -> String {
         self.name("language", language.as_str())
@@ -259,6 +269,9 @@ mod tests {
         let said = ["en", "fr", "nl", "de"].map(|tag| Voice::new(&language(tag)).percent(9_905));
         assert_eq!(said, ["99.05%", "99,05\u{a0}%", "99,05%", "99,05\u{a0}%"]);
         assert_eq!(Voice::new(&language("en")).percent(10_000), "100%");
+        let german = language("de");
+        let voice = Voice::new(&german);
+        assert_eq!((voice.tenths(10_047), voice.signed(3, 7)), ("1.004,7".to_owned(), "−4".to_owned()));
     }
 
     #[test]

@@ -27,8 +27,10 @@ pub struct Person {
     pub free: Vec<bool>,
     /// The fewest meetings they are due.
     pub min: u32,
-    /// The most meetings they take.
+    /// The most meetings they take, or what is agreed, if more.
     pub max: Option<u32>,
+    /// The most meetings they take by themselves.
+    pub own_max: Option<u32>,
 }
 
 /// Two different, named organisations and how often they may meet.
@@ -38,6 +40,8 @@ pub struct OrganisationPair {
     pub people: (ParticipantIndex, ParticipantIndex),
     /// The most meetings, or what is agreed, if more.
     pub limit: u32,
+    /// The most meetings as the event has it.
+    pub own_limit: u32,
 }
 
 /// A pairing's limits over the whole event.
@@ -116,7 +120,12 @@ impl Problem {
             let presence = event.presence(p);
             let max = presence.max_meetings.map(|m| m.max(agreed_meetings[p.get()]));
             let min = max.map_or(presence.min_meetings, |m| presence.min_meetings.min(m));
-            Person { free: slots.iter().map(|&s| event.is_free(p, s)).collect(), min, max }
+            Person {
+                free: slots.iter().map(|&s| event.is_free(p, s)).collect(),
+                min,
+                max,
+                own_max: presence.max_meetings,
+            }
         });
         let mut problem = Self {
             people: people.collect(),
@@ -189,7 +198,11 @@ impl Problem {
                 continue;
             }
             let index = *found.entry((x.min(y), x.max(y))).or_insert_with(|| {
-                self.organisations.push(OrganisationPair { people: (candidate.a, candidate.b), limit: most });
+                self.organisations.push(OrganisationPair {
+                    people: (candidate.a, candidate.b),
+                    limit: most,
+                    own_limit: most,
+                });
                 agreed.push(0);
                 self.organisations.len() - 1
             });
@@ -242,6 +255,33 @@ impl Problem {
             candidate.required = candidate.is_agreed();
         }
         Cow::Owned(unpinned)
+    }
+
+    /// The same event with some of its demands only: required candidates and minimums of quotas by position. Required
+    /// candidates that are not among them are not held, and raise no limit.
+    #[must_use]
+    pub fn demanding(&self, candidates: &[usize], quotas: &[usize]) -> Self {
+        let mut eased = self.clone();
+        let not_asked = |(index, _): &(usize, &mut Quota)| !quotas.contains(index);
+        eased.quotas.iter_mut().enumerate().filter(not_asked).for_each(|(_, quota)| quota.min = 0);
+        let (mut of_person, mut between) = (vec![0; self.people.len()], vec![0; self.organisations.len()]);
+        for (index, candidate) in eased.candidates.iter_mut().enumerate().filter(|(_, c)| c.required) {
+            if candidates.contains(&index) {
+                [candidate.a, candidate.b].into_iter().for_each(|p| of_person[p.get()] += 1);
+                candidate.organisations.into_iter().for_each(|pair| between[pair] += 1);
+            } else {
+                candidate.required = false;
+                candidate.seats.clear();
+            }
+        }
+        for (person, agreed) in eased.people.iter_mut().zip(of_person) {
+            person.max = person.own_max.map(|max| max.max(agreed));
+        }
+        for (pair, agreed) in eased.organisations.iter_mut().zip(between) {
+            pair.limit = pair.own_limit.max(agreed);
+        }
+        eased.before.retain(|(earlier, later)| candidates.contains(earlier) && candidates.contains(later));
+        eased
     }
 
     /// How many slots the event has.

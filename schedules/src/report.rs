@@ -1,5 +1,7 @@
 //! The organiser's report: promises first, then how good the schedule is, then who meets whom, when and where.
 
+mod comparing;
+mod fair;
 mod figures;
 mod sections;
 
@@ -8,6 +10,7 @@ use jiff::Timestamp;
 
 use crate::{
     agenda::{Chip, write},
+    comparison::Compared,
     event::Event,
     locale::{Voice, language_of},
     schedule::Schedule,
@@ -23,6 +26,8 @@ struct Section {
 
 /// What stands under a heading.
 enum Part {
+    /// A small heading.
+    Heading(String),
     /// A sentence.
     Sentence(String),
     /// Names and numbers.
@@ -71,8 +76,8 @@ struct Page<'a> {
 }
 
 /// The report on a schedule as a page that needs nothing but itself, in the event's first language. `now` is when it is
-/// made. Meetings are counted by each participant's first cluster.
-pub fn report_html(event: &Event, schedule: &Schedule, now: Timestamp) -> String {
+/// made. Meetings are counted by each participant's first cluster. The schedule is set beside those it is `compared` with.
+pub fn report_html(event: &Event, schedule: &Schedule, compared: &[Compared], now: Timestamp) -> String {
     let language = language_of(&event.roster);
     let voice = Voice::new(&language);
     let figures = Figures::new(event, schedule);
@@ -84,7 +89,7 @@ pub fn report_html(event: &Event, schedule: &Schedule, now: Timestamp) -> String
         venue: voice.local(&event.venue),
         days: ends.into_iter().map(|day| voice.date(day)).collect::<Vec<_>>().join(" – "),
         made: voice.made(&event.timetable.local(now)),
-        sections: Writer { event, schedule, figures: &figures, voice }.sections(),
+        sections: Writer { event, schedule, compared, figures: &figures, voice }.sections(),
         voice,
     })
 }

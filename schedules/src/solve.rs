@@ -9,8 +9,10 @@ mod bound;
 mod breaks;
 mod conclude;
 mod conflict;
+mod counted;
 mod exchange;
 mod goal;
+mod greedy;
 mod guide;
 mod improve;
 mod mip;
@@ -33,6 +35,7 @@ use serde::{Deserialize, Serialize};
 
 pub use conclude::conclude;
 pub use conflict::Conflict;
+pub use greedy::{Greedy, greedy};
 pub use score::Score;
 pub use search::solve;
 pub use seating::{Seats, seat, seat_simply};

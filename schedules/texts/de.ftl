@@ -185,6 +185,39 @@ report-non-members = { $count ->
     [one] Eine Person ohne Cluster
    *[other] { $count } Personen ohne Cluster
 }
+report-comparison = Verglichen mit einfacheren Wegen
+comparison-against = Gegenüber „{ $method }“: { $gains }.
+comparison-none = „{ $method }“ ergibt keinen Plan, der alle Regeln einhält.
+comparison-same = nichts gewonnen oder verloren
+comparison-value = Wert { $change }
+comparison-mutual = von beiden gewünschte Paare { $change }
+comparison-under-floor = Personen unter ihrer Mindestzahl { $change }
+comparison-breaks = Pausen { $change }
+method-ours = Dieser Plan
+method-registration_order = Wer zuerst kommt, mahlt zuerst
+method-heaviest_first = Höchster Wert zuerst
+method-mutual_first = Beidseitige Wünsche zuerst
+column-method = Weg
+column-share = Anteil am Wert
+column-mutual = Von beiden gewünscht
+column-under-floor = Unter ihrer Mindestzahl
+report-fairness = Wer bekommt wie viel
+report-fairness-desc = Treffen jeder Person, nach Gruppen. Der Kasten umfasst die mittlere Hälfte der Personen, der Strich darin steht beim Median; die dünne Linie reicht von den wenigsten bis zu den meisten; Punkt und Zahl sind der Mittelwert.
+report-fairness-rival = Der Ring ist der Mittelwert bei „Wer zuerst kommt, mahlt zuerst“.
+report-fairness-none = Alle gehören zu einer Gruppe.
+fairness-cluster = Nach erstem Cluster
+fairness-kind = Nach Art der Organisation
+fairness-country = Nach Land
+fairness-range = Von { $low } Treffen je Person ({ $lowest }) bis { $high } ({ $highest }).
+fairness-unknown = Nicht angegeben
+fairness-others = { $count } andere
+column-kind = Art
+column-country = Land
+column-median = Median
+column-middle = Mittlere Hälfte
+column-reach = Wenigste–meiste
+column-value-each = Wert je Person
+column-mean = Treffen je Person (unter ihrer Mindestzahl)
 
 # Sprachen
 

@@ -186,6 +186,39 @@ report-non-members = { $count ->
     [one] One non-member
    *[other] { $count } non-members
 }
+report-comparison = Compared with simpler ways
+comparison-against = Against “{ $method }”: { $gains }.
+comparison-none = “{ $method }” ends without a schedule that keeps every rule.
+comparison-same = nothing is gained or lost
+comparison-value = value { $change }
+comparison-mutual = pairs wished by both sides { $change }
+comparison-under-floor = people under their minimum { $change }
+comparison-breaks = breaks { $change }
+method-ours = This schedule
+method-registration_order = First come, first served
+method-heaviest_first = Highest value first
+method-mutual_first = Mutual wishes first
+column-method = Way
+column-share = Share of the value
+column-mutual = Wished by both
+column-under-floor = Under their minimum
+report-fairness = Who gets how much
+report-fairness-desc = Meetings of each person, by group. The box holds the middle half of the people and the bar in it stands at the median; the thin line reaches from the fewest to the most; the dot and the number are the mean.
+report-fairness-rival = The ring is the mean under “first come, first served”.
+report-fairness-none = All participants belong to one group.
+fairness-cluster = By first cluster
+fairness-kind = By kind of organisation
+fairness-country = By country
+fairness-range = From { $low } meetings a person ({ $lowest }) to { $high } ({ $highest }).
+fairness-unknown = Not given
+fairness-others = { $count } others
+column-kind = Kind
+column-country = Country
+column-median = Median
+column-middle = Middle half
+column-reach = Fewest–most
+column-value-each = Value a person
+column-mean = Meetings a person (under their minimum)
 
 # Languages
 

@@ -185,6 +185,39 @@ report-non-members = { $count ->
     [one] Un non-membre
    *[other] { $count } non-membres
 }
+report-comparison = Comparé à des méthodes plus simples
+comparison-against = Par rapport à «{"\u00A0"}{ $method }{"\u00A0"}»{"\u00A0"}: { $gains }.
+comparison-none = «{"\u00A0"}{ $method }{"\u00A0"}» n’aboutit pas à un planning qui respecte toutes les règles.
+comparison-same = rien de gagné ni de perdu
+comparison-value = valeur { $change }
+comparison-mutual = paires souhaitées des deux côtés { $change }
+comparison-under-floor = personnes sous leur minimum { $change }
+comparison-breaks = pauses { $change }
+method-ours = Ce planning
+method-registration_order = Premier arrivé, premier servi
+method-heaviest_first = Plus grande valeur d’abord
+method-mutual_first = Souhaits mutuels d’abord
+column-method = Méthode
+column-share = Part de la valeur
+column-mutual = Souhaités des deux côtés
+column-under-floor = Sous leur minimum
+report-fairness = Qui reçoit combien
+report-fairness-desc = Rendez-vous de chaque personne, par groupe. La boîte contient la moitié centrale des personnes et la barre y marque la médiane{"\u00A0"}; le trait fin va du plus petit au plus grand nombre{"\u00A0"}; le point et le nombre sont la moyenne.
+report-fairness-rival = Le cercle est la moyenne selon «{"\u00A0"}premier arrivé, premier servi{"\u00A0"}».
+report-fairness-none = Tous les participants sont d’un même groupe.
+fairness-cluster = Par premier cluster
+fairness-kind = Par type d’organisation
+fairness-country = Par pays
+fairness-range = De { $low } rendez-vous par personne ({ $lowest }) à { $high } ({ $highest }).
+fairness-unknown = Non indiqué
+fairness-others = { $count } autres
+column-kind = Type
+column-country = Pays
+column-median = Médiane
+column-middle = Moitié centrale
+column-reach = Min.–max.
+column-value-each = Valeur par personne
+column-mean = Rendez-vous par personne (sous leur minimum)
 
 # Langues
 

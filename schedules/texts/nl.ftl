@@ -186,6 +186,39 @@ report-non-members = { $count ->
     [one] Eén niet-lid
    *[other] { $count } niet-leden
 }
+report-comparison = Vergeleken met eenvoudiger manieren
+comparison-against = Tegenover ‘{ $method }’: { $gains }.
+comparison-none = ‘{ $method }’ levert geen planning op die alle regels volgt.
+comparison-same = niets gewonnen of verloren
+comparison-value = waarde { $change }
+comparison-mutual = paren die beide kanten wensten { $change }
+comparison-under-floor = mensen onder hun minimum { $change }
+comparison-breaks = pauzes { $change }
+method-ours = Deze planning
+method-registration_order = Wie eerst komt, eerst maalt
+method-heaviest_first = Hoogste waarde eerst
+method-mutual_first = Wederzijdse wensen eerst
+column-method = Manier
+column-share = Aandeel in de waarde
+column-mutual = Door beiden gewenst
+column-under-floor = Onder hun minimum
+report-fairness = Wie krijgt hoeveel
+report-fairness-desc = Gesprekken van elke persoon, per groep. Het vak bevat de middelste helft van de mensen en de streep erin staat op de mediaan; de dunne lijn loopt van het minste tot het meeste; het punt en het getal zijn het gemiddelde.
+report-fairness-rival = De ring is het gemiddelde volgens ‘wie eerst komt, eerst maalt’.
+report-fairness-none = Alle deelnemers horen bij één groep.
+fairness-cluster = Per eerste cluster
+fairness-kind = Per soort organisatie
+fairness-country = Per land
+fairness-range = Van { $low } gesprekken per persoon ({ $lowest }) tot { $high } ({ $highest }).
+fairness-unknown = Niet opgegeven
+fairness-others = { $count } andere
+column-kind = Soort
+column-country = Land
+column-median = Mediaan
+column-middle = Middelste helft
+column-reach = Minste–meeste
+column-value-each = Waarde per persoon
+column-mean = Gesprekken per persoon (onder hun minimum)
 
 # Talen
 

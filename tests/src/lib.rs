@@ -1,11 +1,15 @@
 #![doc = include_str!("../README.md")]
 #![expect(clippy::panic, clippy::expect_used, clippy::missing_panics_doc, reason = "a test's tools fail by panicking")]
 
+mod dice;
+mod peers;
 mod program;
 mod second_opinion;
 
+pub use dice::Dice;
+pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, program, start};
-pub use second_opinion::{calendar_events, check_schedule};
+pub use second_opinion::{calendar_events, check_schedule, convert};
 
 use std::{
     env, fs,

@@ -29,6 +29,14 @@ pub fn check_schedule(event: &Path, out: &Path) -> Option<Figures> {
     Some(Figures(said))
 }
 
+/// Makes an event folder of a published instance among the shared data. `None` where it is not at hand.
+pub fn convert(instance: &str, event: &Path) -> Option<()> {
+    let (tool, instance) = (shared("tools/b2bsp_to_event.py")?, shared(instance)?);
+    let (converted, said) = python(&[tool.as_os_str(), instance.as_os_str(), event.as_os_str()]);
+    assert!(converted, "{} cannot be converted:\n{said}", instance.display());
+    Some(())
+}
+
 /// How many events Python's `icalendar` reads in a file; asserts that each has what a calendar needs.
 pub fn calendar_events(path: &Path) -> usize {
     const READ: &str = "

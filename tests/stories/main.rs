@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
 mod calendars;
+mod conflicts;
 mod demo;
 mod faults;
 mod fuzz;
 mod interrupt;
 mod kept;
+mod peers;
 mod plan;
 mod repeatable;
 mod solver;

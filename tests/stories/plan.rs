@@ -47,6 +47,26 @@ fn match_then_schedule_then_agendas_is_plan() {
 }
 
 #[test]
+fn a_plan_is_compared_with_simpler_ways_where_that_is_asked() {
+    let desk = Desk::with_sample();
+    let event = desk.event();
+    let (planned, stepped) = (desk.path("planned"), desk.path("stepped"));
+    let flags = ["--rounds", "2", "--now", "2027-03-01T09:00", "--compare"];
+    maillage(&[&["plan", text(&event), "--out", text(&planned)], &flags[..]].concat()).exits(0);
+    let read = |file: &str| std::fs::read_to_string(planned.join(file)).unwrap();
+    let compared = read("comparison.csv");
+    let methods: Vec<_> = compared.lines().filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(methods, ["method", "maillage", "registration_order", "heaviest_first", "mutual_first"]);
+    assert!(read("report.html").contains("Against “First come, first served”: "));
+    assert!(read("fairness.csv").contains("\nmutual_first,cluster,ICT,"));
+    maillage(&[&["schedule", text(&event), "--out", text(&stepped)], &flags[..]].concat()).exits(0);
+    maillage(&["agendas", text(&event), "--out", text(&stepped), "--now", "2027-03-01T09:00", "--compare"]).exits(0);
+    assert!(stories::files(&planned) == stories::files(&stepped), "equal bytes");
+    maillage(&[&["plan", text(&event), "--out", text(&planned)], &flags[..4]].concat()).exits(0);
+    assert!(!planned.join("comparison.csv").exists(), "what is not asked for any more goes");
+}
+
+#[test]
 fn check_finds_a_schedule_that_was_tampered_with() {
     let desk = Desk::with_sample();
     let out = desk.path("out");

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use schedules::{
     agenda::{self, Agenda, Briefing, Reasons},
     calendar::calendar,
+    comparison::Compared,
     event::Event,
     mail::{self, MailError},
     report,
@@ -14,7 +15,7 @@ use schedules::{
 };
 
 use super::progress::{Progress, Step};
-use crate::output::OutputFile;
+use crate::output::{OutputFile, fairness};
 
 /// What there is to hand out.
 #[derive(Debug, Default)]
@@ -25,10 +26,12 @@ pub struct Papers {
     pub unsent: Vec<MailError>,
 }
 
-/// Writes out what a schedule means for everyone. `now` is the date of mails and calendars.
+/// Writes out what a schedule means for everyone, and to the organiser what it is `compared` with. `now` is the date of
+/// mails and calendars.
 pub fn agendas(
     event: &Event,
     schedule: &Schedule,
+    compared: &[Compared],
     reasons: &dyn Reasons,
     now: Timestamp,
     progress: &dyn Progress,
@@ -48,7 +51,8 @@ pub fn agendas(
     let (agendas, each): (Vec<Agenda>, Vec<Papers>) = rendered.into_iter().unzip();
     let mut papers = Papers::default();
     papers.add("agendas.html".to_owned(), agenda::all_agendas_html(event, &agendas));
-    papers.add("report.html".to_owned(), report::report_html(event, schedule, now));
+    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, now));
+    papers.files.push(fairness(event, schedule, compared));
     for one in each {
         papers.files.extend(one.files);
         papers.unsent.extend(one.unsent);

@@ -4,13 +4,14 @@ use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
 
 use clap::Args;
 use matcher::ranking::Ranker;
+use schedules::comparison::compare;
 use serde::Serialize;
 
 use super::{
     console::Console,
     event,
     failure::Failure,
-    flags::{Folders, Now, Threads},
+    flags::{Folders, Now, Rivals, Threads},
 };
 use crate::{
     actions::{agendas::agendas, rank::Declared},
@@ -27,6 +28,8 @@ Example:
 pub(super) struct Typed {
     #[command(flatten)]
     folders: Folders,
+    #[command(flatten)]
+    rivals: Rivals,
     #[command(flatten)]
     now: Now,
     #[command(flatten)]
@@ -60,7 +63,9 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
         return Err(Failure::Conflict(written.schedule.conflict));
     }
     let ranker = Ranker::new(&event.roster);
-    let papers = agendas(&event, &written.schedule, &Declared(&ranker), now, &*console.progress());
+    let (schedule, values) = (&written.schedule, &written.matches);
+    let compared = if typed.rivals.compare { compare(&event, values, schedule) } else { Vec::new() };
+    let papers = agendas(&event, schedule, &compared, &Declared(&ranker), now, &*console.progress());
     console.unsent(&papers);
     let (participants, files) = (event.roster.participants.len(), papers.files.len());
     output::write(out, &BTreeMap::from([(Part::Agendas, papers.files)]))?;

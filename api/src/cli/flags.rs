@@ -45,6 +45,14 @@ pub(super) struct Now {
     pub(super) now: Option<Moment>,
 }
 
+/// What a schedule is set beside.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Rivals {
+    /// Set the schedule beside simple ways of making one: comparison.csv, and a section of the report
+    #[arg(long)]
+    pub(super) compare: bool,
+}
+
 /// How a schedule is searched for.
 #[derive(Args, Clone, Debug, Default)]
 pub(super) struct Search {
@@ -63,6 +71,9 @@ pub(super) struct Search {
     /// The schedule.json of a published schedule, to disturb as little as possible
     #[arg(long, value_name = "FILE")]
     pub(super) keep: Option<PathBuf>,
+    /// What it is set beside.
+    #[command(flatten)]
+    pub(super) rivals: Rivals,
     /// What time it is.
     #[command(flatten)]
     pub(super) now: Now,

@@ -20,6 +20,7 @@ const EXAMPLES: &str = "\
 Examples:
   maillage plan my-event --out out
   maillage plan my-event --out out --time-limit 15s --json
+  maillage plan my-event --out out --compare                 what simpler ways would have come to
   maillage plan my-event --out new --keep out/schedule.json  change as little as possible";
 
 /// Match, schedule and write every agenda, in one go

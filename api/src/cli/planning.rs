@@ -4,7 +4,12 @@ use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use jiff::Timestamp;
 use matcher::ranking::Ranker;
-use schedules::{certificate::Certificate, event::Event, schedule::Schedule};
+use schedules::{
+    certificate::Certificate,
+    comparison::{Compared, compare},
+    event::Event,
+    schedule::Schedule,
+};
 
 use super::{console::Console, failure::Failure, flags, search::Ending, summary::Summary};
 use crate::{
@@ -24,6 +29,7 @@ pub(super) struct Planned<'a> {
     matches: OutputFile,
     schedule: Schedule,
     certificate: Certificate,
+    compared: Vec<Compared>,
 }
 
 impl<'a> Planned<'a> {
@@ -42,25 +48,29 @@ impl<'a> Planned<'a> {
         let ranking = rank(event, ranker, &*progress);
         // Before the search, which then has all the time that is left but for writing.
         let matches = ranking.file(event, ranker);
+        let values = ranking.values();
         console.timing("matched", began);
-        let Scheduled { schedule, certificate, setbacks } =
-            schedule(event, &ranking.values(), &kept, &search, &*progress)?;
+        let Scheduled { schedule, certificate, setbacks } = schedule(event, &values, &kept, &search, &*progress)?;
         setbacks.iter().for_each(|setback| console.note("notice", &setback.to_string()));
         console.timing("scheduled", began);
-        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate })
+        let wanted = flags.rivals.compare && schedule.conflict.is_empty();
+        let compared = if wanted { compare(event, &values, &schedule) } else { Vec::new() };
+        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, compared })
     }
 
     /// The files of `match` and `schedule`.
     pub(super) fn files(&self) -> BTreeMap<Part, Vec<OutputFile>> {
-        BTreeMap::from([
-            (Part::Matches, vec![self.matches.clone()]),
-            (Part::Schedule, output::schedule(self.event, &self.schedule, &self.certificate)),
-        ])
+        let mut known = output::schedule(self.event, &self.schedule, &self.certificate);
+        if !self.compared.is_empty() {
+            known.push(output::comparison(&self.schedule, &self.compared));
+        }
+        BTreeMap::from([(Part::Matches, vec![self.matches.clone()]), (Part::Schedule, known)])
     }
 
     /// The files of `agendas`.
     pub(super) fn papers(&self, console: &Console) -> Vec<OutputFile> {
-        let papers = agendas(self.event, &self.schedule, &Declared(self.ranker), self.now, &*console.progress());
+        let papers =
+            agendas(self.event, &self.schedule, &self.compared, &Declared(self.ranker), self.now, &*console.progress());
         console.unsent(&papers);
         papers.files
     }

@@ -20,6 +20,7 @@ Examples:
   maillage schedule my-event --out out --time-limit 5m
   maillage schedule my-event --out out --gap 0.1%            stop when proven this close to the best
   maillage schedule my-event --out out --rounds 20           the same bytes every time
+  maillage schedule my-event --out out --compare             what simpler ways would have come to
   maillage schedule my-event --out new --keep out/schedule.json  change as little as possible";
 
 /// Rank pairs, unless values are given, and pack meetings into slots and places

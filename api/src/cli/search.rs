@@ -37,11 +37,13 @@ pub(super) enum Ending {
 }
 
 impl Ending {
-    fn time(self, event: &Event) -> Duration {
-        let each = match self {
-            Self::Schedule => Duration::from_millis(2),
-            Self::Agendas => Duration::from_millis(6),
-        };
+    fn time(self, event: &Event, rivals: flags::Rivals) -> Duration {
+        let compared = if rivals.compare { Duration::from_millis(2) } else { Duration::ZERO };
+        let each = compared
+            + match self {
+                Self::Schedule => Duration::from_millis(2),
+                Self::Agendas => Duration::from_millis(6),
+            };
         Duration::from_millis(100) + each * event.roster.participants.len() as u32
     }
 }
@@ -55,7 +57,7 @@ impl flags::Search {
         ending: Ending,
         console: &Console,
     ) -> Result<Search, Failure> {
-        let end = ending.time(event);
+        let end = ending.time(event, self.rivals);
         let limit = self.time_limit.or(self.rounds.is_none().then_some(USUAL));
         let settings =
             Settings { gap_millionths: u64::from(self.gap.0), rounds: self.rounds.map(u64::from), seed: self.seed };

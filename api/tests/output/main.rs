@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
 
 mod brute_force;
+mod comparing;
+mod conflicts;
 mod dice;
 mod golden;
+mod laws;
 mod random_event;
 mod sample;
 mod second_opinion;

@@ -13,6 +13,7 @@ use crate::{
     agenda::{chip, no_cluster, obstacle},
     chart::{Bar, bars},
     clean::{clean, clean_sentence},
+    comparison::Compared,
     event::Event,
     locale::Voice,
     schedule::{Schedule, Shortfall, Status, Unplaced, UnplacedReason},
@@ -22,29 +23,24 @@ use crate::{
 pub(super) struct Writer<'a> {
     pub(super) event: &'a Event,
     pub(super) schedule: &'a Schedule,
+    pub(super) compared: &'a [Compared],
     pub(super) figures: &'a Figures,
     pub(super) voice: Voice<'a>,
 }
 
 impl Writer<'_> {
     pub(super) fn sections(&self) -> Vec<Section> {
-        vec![
-            self.promises(),
-            self.floor(),
-            self.quality(),
-            self.meetings(),
-            self.per_person(),
-            self.places(),
-            self.unplaced(),
-            self.non_members(),
-        ]
+        let first = [self.promises(), self.floor(), self.quality()];
+        let middle = [self.meetings(), self.per_person(), self.fairness()];
+        let last = [self.places(), self.unplaced(), self.non_members()];
+        first.into_iter().chain(self.comparison()).chain(middle).chain(last).collect()
     }
 
-    fn section(&self, heading: &str, parts: Vec<Part>) -> Section {
+    pub(super) fn section(&self, heading: &str, parts: Vec<Part>) -> Section {
         Section { heading: self.voice.say(heading), parts }
     }
 
-    fn head(&self, columns: &[&str]) -> Vec<String> {
+    pub(super) fn head(&self, columns: &[&str]) -> Vec<String> {
         columns.iter().map(|column| self.voice.say(column)).collect()
     }
 
@@ -209,7 +205,7 @@ impl Writer<'_> {
     }
 
     /// A picture and the table that says the same: of each bar its label and value.
-    fn picture(&self, id: &str, columns: [&str; 2], drawn: &[Bar]) -> Part {
+    pub(super) fn picture(&self, id: &str, columns: [&str; 2], drawn: &[Bar]) -> Part {
         let (title, description) = (self.voice.say(id), self.voice.say(&format!("{id}-desc")));
         let rows = drawn.iter().map(|bar| vec![bar.label.clone(), self.voice.number(bar.value)]).collect();
         Part::Picture {

@@ -1,7 +1,12 @@
 //! When nothing fits: a smallest set of demands that cannot all be met. Every demand of the set is needed for the
 //! conflict; without any one of them the rest can be met.
 
-use std::time::Duration;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use matcher::domain::ParticipantIndex;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,8 +47,53 @@ impl Conflict {
 pub fn among_required(problem: &Problem, left: &dyn Fn() -> Option<Duration>) -> Option<Conflict> {
     let effort = placing::Effort { conflicts: None, left };
     let required: Vec<usize> = (0..problem.candidates.len()).filter(|&c| problem.candidates[c].required).collect();
-    let candidates = smallest(&required, |set| placeable(problem, set, effort))?;
+    let meets = |set: &[usize]| placeable(problem, set, effort);
+    let candidates = match crowded(problem, &required) {
+        Some(crowd) => shrink(crowd, meets)?,
+        None => smallest(&required, meets)?,
+    };
     Some(Conflict { candidates, quotas: Vec::new() })
+}
+
+/// Meetings of one person that need more slots than there are for them, as few as show it: counting sees at once what SAT
+/// searches for long (the pigeonhole principle). The slots are given out along augmenting paths (Hall, Kuhn).
+pub fn crowded(problem: &Problem, required: &[usize]) -> Option<Vec<usize>> {
+    let mut of: BTreeMap<ParticipantIndex, Vec<usize>> = BTreeMap::new();
+    for &meeting in required {
+        let candidate = &problem.candidates[meeting];
+        [candidate.a, candidate.b].into_iter().for_each(|p| of.entry(p).or_default().push(meeting));
+    }
+    of.into_values().find_map(|meetings| {
+        let mut given = BTreeMap::new();
+        meetings.into_iter().find_map(|meeting| {
+            let mut asked = BTreeSet::new();
+            // Without a slot for it, the meetings that hold the slots asked for have no others either.
+            (!give(problem, meeting, &mut given, &mut asked)).then(|| {
+                let holders = asked.iter().filter_map(|slot| given.get(slot).copied());
+                holders.chain([meeting]).collect::<BTreeSet<usize>>().into_iter().collect()
+            })
+        })
+    })
+}
+
+/// Gives a meeting one of its slots, whose holder gets another in its stead.
+fn give(
+    problem: &Problem,
+    meeting: usize,
+    given: &mut BTreeMap<SlotIndex, usize>,
+    asked: &mut BTreeSet<SlotIndex>,
+) -> bool {
+    problem.candidates[meeting].seats.iter().any(|seat| {
+        asked.insert(seat.slot)
+            && match given.get(&seat.slot).copied() {
+                Some(holder) => give(problem, holder, given, asked),
+                None => true,
+            }
+            && {
+                given.insert(seat.slot, meeting);
+                true
+            }
+    })
 }
 
 /// Whether a set of candidates can be placed together.
@@ -55,7 +105,7 @@ pub fn placeable(problem: &Problem, set: &[usize], effort: placing::Effort<'_>) 
     }
 }
 
-/// A smallest set of quotas that even fractions of meetings cannot meet. `None` where they can, or time does not suffice.
+/// A smallest set of quotas, with the required meetings in their way, that even fractions of meetings cannot meet. `None` where they can, or time does not suffice.
 pub fn among_quotas(problem: &Problem, left: &dyn Fn() -> Option<Duration>) -> Option<Conflict> {
     let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None };
     among_quotas_that(problem, |eased| match bound::relax(eased, claim, left()) {
@@ -85,23 +135,24 @@ pub fn among_quotas_exactly(problem: &Problem, left: &dyn Fn() -> Option<Duratio
     })
 }
 
-/// A smallest set of quotas whose demands, all others being eased, cannot be met.
+/// A smallest set of quotas, and of required meetings in their way, that cannot all be met.
 fn among_quotas_that(problem: &Problem, meets: impl Fn(&Problem) -> Meets<()>) -> Option<Conflict> {
-    let all: Vec<usize> = (0..problem.quotas.len()).filter(|&q| problem.quotas[q].min > 0).collect();
-    let met = |set: &[usize]| {
-        let mut eased = problem.clone();
-        for (index, quota) in eased.quotas.iter_mut().enumerate() {
-            if !set.contains(&index) {
-                quota.min = 0;
-            }
-        }
-        match meets(&eased) {
+    let met =
+        |candidates: &[usize], quotas: &[usize], asked: &[usize]| match meets(&problem.demanding(candidates, quotas)) {
             Meets::Yes => Meets::Yes,
-            Meets::No(()) => Meets::No(set.to_vec()),
+            Meets::No(()) => Meets::No(asked.to_vec()),
             Meets::Unknown => Meets::Unknown,
-        }
+        };
+    let required: Vec<usize> = (0..problem.candidates.len()).filter(|&c| problem.candidates[c].required).collect();
+    let all: Vec<usize> = (0..problem.quotas.len()).filter(|&q| problem.quotas[q].min > 0).collect();
+    let among_all = smallest(&all, |set| met(&required, set, set))?;
+    let candidates = match met(&[], &among_all, &[]) {
+        Meets::No(_) => Vec::new(),
+        Meets::Unknown => required,
+        // Where time does not suffice to leave some of them out, all of them are named.
+        Meets::Yes => smallest(&required, |set| met(set, &among_all, set)).unwrap_or(required),
     };
-    Some(Conflict { candidates: Vec::new(), quotas: smallest(&all, met)? })
+    Some(Conflict { candidates, quotas: among_all })
 }
 
 /// Whether a set of demands can be met.
@@ -114,19 +165,29 @@ pub enum Meets<Core = Vec<usize>> {
     Unknown,
 }
 
-/// A smallest set of demands that cannot all be met: takes them away one by one as long as the rest is impossible.
-/// `None` where all can be met, or that cannot be told.
+/// A smallest set of demands that cannot all be met: takes them away, many at once and then one by one, as long as the
+/// rest is impossible. `None` where all can be met, or that cannot be told.
 pub fn smallest(all: &[usize], meets: impl Fn(&[usize]) -> Meets) -> Option<Vec<usize>> {
-    let Meets::No(mut core) = meets(all) else { return None };
-    let mut needed = 0;
-    while needed < core.len() {
-        let mut without = core.clone();
-        without.remove(needed);
-        match meets(&without) {
-            Meets::No(smaller) => core = smaller,
-            Meets::Yes => needed += 1,
-            Meets::Unknown => return None,
+    let Meets::No(core) = meets(all) else { return None };
+    shrink(core, meets)
+}
+
+/// A smallest set among demands that are known not to go together.
+fn shrink(mut core: Vec<usize>, meets: impl Fn(&[usize]) -> Meets) -> Option<Vec<usize>> {
+    let mut at_once = core.len().div_ceil(2);
+    loop {
+        let mut needed = 0;
+        while needed < core.len() {
+            let without = [&core[..needed], &core[core.len().min(needed + at_once)..]].concat();
+            match meets(&without) {
+                Meets::No(smaller) => core = smaller,
+                Meets::Yes => needed += at_once,
+                Meets::Unknown => return None,
+            }
         }
+        if at_once <= 1 {
+            return Some(core);
+        }
+        at_once = at_once.div_ceil(2).min(core.len().div_ceil(2));
     }
-    Some(core)
 }

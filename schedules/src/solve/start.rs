@@ -5,6 +5,7 @@ use std::{cmp::Reverse, time::Duration};
 use matcher::domain::ParticipantIndex;
 
 use super::{
+    conflict,
     goal::wanted,
     placing::{self, Placing},
     score::Score,
@@ -30,6 +31,9 @@ pub fn place_required(state: &mut State<'_>, left: &dyn Fn() -> Option<Duration>
     let ids: Vec<usize> = (0..problem.candidates.len()).filter(|&c| required(c)).collect();
     if put_as_kept(state, &ids) {
         return Required::Placed;
+    }
+    if conflict::crowded(problem, &ids).is_some() {
+        return Required::Impossible;
     }
     match placing::place(problem, &ids, placing::Effort { conflicts: None, left }) {
         Placing::Placed(meetings) => {
@@ -96,7 +100,7 @@ pub fn complete(state: &mut State<'_>) {
 fn add(state: &mut State<'_>, candidate: usize) {
     let problem = state.problem();
     let c = &problem.candidates[candidate];
-    let Some(slot) = c.seats.iter().map(|s| s.slot).find(|&s| state.obstacle(candidate, s).is_none()) else { return };
+    let Some(slot) = state.first_fit(candidate) else { return };
     // Where value comes before whatever a further meeting may harm, its value makes up for that.
     let after_value = |aim: Aim| !problem.pursues(aim) || problem.comes_before(Aim::Value, aim);
     let harmless = c.value > 0 && problem.pursues(Aim::Value) && after_value(Aim::Breaks) && after_value(Aim::Changes);

@@ -156,7 +156,13 @@ impl<'p> State<'p> {
         self.collision(candidate, slot).or_else(days)
     }
 
-    /// The same without asking how the day of the two would look.
+    /// The first slot into which a candidate, not held now, fits.
+    pub fn first_fit(&self, candidate: usize) -> Option<SlotIndex> {
+        let mut slots = self.problem.candidates[candidate].seats.iter().map(|s| s.slot);
+        slots.find(|&slot| self.obstacle(candidate, slot).is_none())
+    }
+
+    /// What keeps a candidate out of a slot, without asking how the day of the two would look.
     pub fn collision(&self, candidate: usize, slot: SlotIndex) -> Option<Obstacle> {
         let c = &self.problem.candidates[candidate];
         let Some(seat) = c.seat(slot) else { return Some(Obstacle::NoSeat) };

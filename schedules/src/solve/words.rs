@@ -1,8 +1,8 @@
 //! What the solver says in words, in English: why a match was left out, why a floor is missed, what conflicts.
 
-use matcher::domain::ParticipantIndex;
+use matcher::domain::{Group, ParticipantIndex};
 
-use super::{conflict::Conflict, state::State};
+use super::{conflict::Conflict, counted, state::State};
 use crate::{
     event::Event,
     problem::{CandidateOrigin, Problem},
@@ -52,15 +52,9 @@ pub(super) fn shortfall(problem: &Problem, state: &State<'_>, participant: Parti
     }
 }
 
-/// The demands of a conflict, one sentence each.
+/// What a conflict comes to as a count, where that can be said; then its demands, one sentence each.
 pub(super) fn conflict(event: &Event, problem: &Problem, conflict: &Conflict) -> Vec<String> {
     let name = |p: ParticipantIndex| event.roster.participant(p).id.as_str();
-    let clusters = |pairing: usize| {
-        event.roster.pairings[pairing].groups.map(|group| match group {
-            matcher::domain::Group::Cluster(index) => event.roster.clusters[index.0 as usize].id.as_str(),
-            matcher::domain::Group::NonMembers => "*",
-        })
-    };
     let meetings = conflict.candidates.iter().map(|&index| {
         let candidate = &problem.candidates[index];
         let (a, b) = (name(candidate.a), name(candidate.b));
@@ -77,20 +71,30 @@ pub(super) fn conflict(event: &Event, problem: &Problem, conflict: &Conflict) ->
             CandidateOrigin::Match => format!("The meeting of {a} and {b} that took place or has begun: {slots}."),
         }
     });
-    let most = problem.quotas.iter().enumerate().filter_map(|(index, quota)| {
-        let of_it = |&&c: &&usize| problem.candidates[c].quotas.contains(&index);
-        let demanded = conflict.candidates.iter().filter(of_it).count();
-        let max = quota.max.filter(|&max| demanded > max as usize)?;
-        let [x, y] = clusters(quota.pairing);
-        Some(format!("The pairing {x} × {y} takes at most {max} meetings."))
-    });
     let quotas = conflict.quotas.iter().map(|&index| {
         let quota = &problem.quotas[index];
         let countable = problem.candidates.iter().filter(|c| c.quotas.contains(&index) && !c.seats.is_empty()).count();
-        let [x, y] = clusters(quota.pairing);
-        format!("The pairing {x} × {y} asks for at least {} meetings; {countable} pairs can meet.", quota.min)
+        let [x, y] = clusters(event, quota.pairing);
+        format!(
+            "The pairing {x} × {y} asks for at least {}; {} can meet.",
+            so_many(quota.min as usize, "meeting", "meetings"),
+            so_many(countable, "pair", "pairs")
+        )
     });
-    meetings.chain(most).chain(quotas).collect()
+    counted::count(event, problem, conflict).into_iter().chain(meetings).chain(quotas).collect()
+}
+
+/// What the two sides of a pairing are called in files.
+pub(super) fn clusters(event: &Event, pairing: usize) -> [&str; 2] {
+    event.roster.pairings[pairing].groups.map(|group| match group {
+        Group::Cluster(index) => event.roster.clusters[index.0 as usize].id.as_str(),
+        Group::NonMembers => "*",
+    })
+}
+
+/// So many of something, such as `1 meeting` or `3 meetings`.
+pub(super) fn so_many(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 fn vetoed(event: &Event, a: ParticipantIndex, b: ParticipantIndex) -> bool {

@@ -2,13 +2,7 @@
 
 use schedules::schedule::UnplacedReason;
 
-use crate::small::Small;
-
-/// One person with a match for each of three slots, one of them in each.
-fn a_full_day() -> Small {
-    let event = Small::new("a1 b1 b2 b3", 3, 1).worth("a1~b1", 5).worth("a1~b2", 6).worth("a1~b3", 7);
-    event.away("b1", "s/2 s/3").away("b2", "s/1 s/3").away("b3", "s/1 s/2")
-}
+use crate::{rules::a_full_day, small::Small};
 
 #[test]
 fn nobody_has_more_meetings_in_a_row_than_the_limit() {

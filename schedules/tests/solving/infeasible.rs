@@ -16,6 +16,11 @@ fn conflict(event: &Small) -> Conflict {
     }
 }
 
+/// The count that a conflict is told by.
+fn first_words(event: &Small) -> String {
+    event.plan().schedule.conflict.remove(0)
+}
+
 /// The event with some of its agreed meetings only, by position.
 fn with_agreed(event: &Small, some: &[usize]) -> Small {
     let position = |old: &usize| some.iter().position(|s| s == old);
@@ -43,6 +48,21 @@ fn more_agreed_meetings_than_someone_has_slots_conflict() {
     let event = Small::new("a1 a2 b1 b2 b3", 2, 3).agreed("other", "a2~b1", |_| {});
     let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {}).agreed("m3", "a1~b3", |_| {});
     assert_smallest(&event, &[1, 2, 3]);
+    assert_eq!(first_words(&event), "a1 has 3 agreed meetings and 2 free slots.");
+    let told = event.plan().schedule.conflict;
+    assert_eq!(
+        told[1..],
+        ["m1 of a1 and b1", "m2 of a1 and b2", "m3 of a1 and b3"]
+            .map(|of| format!("Agreed meeting {of}: it can be held in 2 slots."))
+    );
+}
+
+#[test]
+fn agreed_meetings_that_only_fit_where_the_others_are_there_conflict() {
+    let event = Small::new("a1 b1 b2", 3, 3).away("b1", "s/2 s/3").away("b2", "s/2 s/3");
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {}).organisation("Firm 12", "a1");
+    assert_smallest(&event, &[0, 1]);
+    assert_eq!(first_words(&event), "Firm 12 (a1) has 2 agreed meetings that can only be held in 1 slot: s/1.");
 }
 
 #[test]
@@ -50,7 +70,17 @@ fn more_agreed_meetings_than_a_slot_has_places_conflict() {
     let event = Small::new("a1 a2 a3 b1 b2 b3", 2, 1);
     let first = Some(event.slot("s/1"));
     let event = event.agreed("m1", "a1~b1", |m| m.slot = first).agreed("free", "a2~b2", |_| {});
-    assert_smallest(&event.agreed("m3", "a3~b3", |m| m.slot = first), &[0, 2]);
+    let event = event.agreed("m3", "a3~b3", |m| m.slot = first);
+    assert_smallest(&event, &[0, 2]);
+    assert_eq!(first_words(&event), "2 agreed meetings can only be held in s/1, which has 1 place.");
+}
+
+#[test]
+fn an_order_longer_than_the_slots_conflicts() {
+    let event = Small::new("a1 a2 a3 b1 b2 b3", 2, 3).agreed("m1", "a1~b1", |_| {});
+    let event = event.agreed("m2", "a2~b2", |m| m.after = vec![0]).agreed("m3", "a3~b3", |m| m.after = vec![1]);
+    assert_smallest(&event, &[0, 1, 2]);
+    assert_eq!(first_words(&event), "3 agreed meetings have to come one after the other, in 2 slots: m1, m2, m3.");
 }
 
 #[test]
@@ -58,6 +88,7 @@ fn an_order_that_goes_in_a_circle_conflicts() {
     let event = Small::new("a1 a2 a3 b1 b2 b3", 3, 3).agreed("m1", "a1~b1", |m| m.after = vec![2]);
     let event = event.agreed("m2", "a2~b2", |m| m.after = vec![0]).agreed("m3", "a3~b3", |m| m.after = vec![1]);
     assert_smallest(&event, &[0, 1, 2]);
+    assert_eq!(first_words(&event), "3 agreed meetings come after one another in a circle: m1, m2, m3.");
 }
 
 #[test]
@@ -68,6 +99,7 @@ fn a_fixed_slot_before_a_meeting_that_comes_first_conflicts() {
         (m.slot, m.after) = (first, vec![0]);
     });
     assert_smallest(&event, &[0, 1]);
+    assert_eq!(first_words(&event), "m2 cannot be held later than s/1, and m1, which comes before it, not before s/1.");
 }
 
 #[test]
@@ -75,6 +107,10 @@ fn agreed_meetings_that_make_too_long_a_run_conflict() {
     let mut event = Small::new("a1 b1 b2", 2, 1).agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {});
     event.event.limits.max_run = Some(1);
     assert_smallest(&event, &[0, 1]);
+    assert_eq!(
+        first_words(&event),
+        "a1 has 2 agreed meetings that can be held in s/1, s/2; nobody has more than 1 in a row."
+    );
 }
 
 #[test]
@@ -83,6 +119,10 @@ fn agreed_meetings_that_make_too_many_breaks_conflict() {
     event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {});
     event.event.limits.max_breaks = Some(0);
     assert_smallest(&event, &[0, 1]);
+    assert_eq!(
+        first_words(&event),
+        "a1 has 2 agreed meetings that can be held in s/1, s/3; nobody has more than 0 breaks."
+    );
 }
 
 #[test]
@@ -90,6 +130,10 @@ fn agreed_meetings_at_one_small_stand_conflict() {
     let event = Small::new("a1 b1 b2", 1, 5).own_place("a1", "stand").own_place("b2", "stand");
     let event = event.agreed("m1", "a1~b1", |_| {});
     assert_smallest(&event.agreed("m2", "b1~b2", |_| {}), &[0, 1]);
+    let event = Small::new("a1 a2 b1 b2", 1, 5).own_place("a1", "stand").own_place("a2", "stand");
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a2~b2", |_| {});
+    assert_smallest(&event, &[0, 1]);
+    assert_eq!(first_words(&event), "2 agreed meetings at stand can only be held in s/1, and it holds 1 at once.");
 }
 
 #[test]
@@ -120,8 +164,7 @@ fn agreed_meetings_above_a_quota_conflict() {
     let event = Small::new("a1 a2 b1 b2", 2, 2).pairing(['A', 'B'], 0, Some(1));
     let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a2~b2", |_| {});
     assert_smallest(&event, &[0, 1]);
-    let told = event.plan().schedule.conflict;
-    assert_eq!(told.last().map(String::as_str), Some("The pairing A × B takes at most 1 meetings."));
+    assert_eq!(first_words(&event), "The pairing A × B has 2 agreed meetings and takes at most 1.");
 }
 
 #[test]
@@ -131,7 +174,7 @@ fn a_quota_that_too_few_pairs_can_fill_names_the_pairing() {
     assert_eq!(conflict(&event), Conflict { candidates: Vec::new(), quotas: vec![1] });
     let plan = event.plan();
     assert_eq!(plan.schedule.status, Status::Infeasible);
-    assert_eq!(plan.schedule.conflict, ["The pairing A × B asks for at least 2 meetings; 1 pairs can meet."]);
+    assert_eq!(plan.schedule.conflict, ["The pairing A × B asks for at least 2 meetings; 1 pair can meet."]);
 }
 
 #[test]
@@ -145,7 +188,7 @@ fn quotas_that_cannot_both_be_filled_are_named_together() {
 fn a_quota_that_agreed_meetings_leave_no_room_for_is_named() {
     let event = Small::new("a1 b1 c1", 1, 1).worth("a1~b1", 5).pairing(['A', 'B'], 1, None);
     let event = event.agreed("m", "a1~c1", |_| {});
-    assert_eq!(conflict(&event).quotas, [0]);
+    assert_eq!(conflict(&event), Conflict { candidates: vec![0], quotas: vec![0] });
 }
 
 #[test]
@@ -155,4 +198,18 @@ fn a_quota_that_only_breaks_stand_in_the_way_of_is_named() {
     assert_eq!(event.plan().held(), ["a1~b1", "a1~b2"]);
     event.event.limits.max_breaks = Some(0);
     assert_eq!(conflict(&event).quotas, [0]);
+}
+
+#[test]
+fn a_quota_beyond_the_places_or_the_people_is_told_as_a_count() {
+    let event = Small::new("a1 a2 b1 b2", 1, 1).worth("a1~b1", 5).worth("a2~b2", 5).pairing(['A', 'B'], 2, None);
+    assert_eq!(
+        first_words(&event),
+        "The pairing A × B asks for at least 2 meetings, and the slots in which its people can meet have 1 place."
+    );
+    let event = Small::new("a1 b1 b2 b3", 2, 3).worth("a1~b1", 5).worth("a1~b2", 5).worth("a1~b3", 5);
+    assert_eq!(
+        first_words(&event.pairing(['A', 'B'], 3, None)),
+        "The pairing A × B asks for at least 3 meetings, and the people of A can take 2."
+    );
 }

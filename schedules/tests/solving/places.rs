@@ -2,12 +2,7 @@
 
 use schedules::schedule::UnplacedReason;
 
-use crate::small::Small;
-
-/// Two pairs that do not share a person, in one slot.
-fn two_pairs(places: u32) -> Small {
-    Small::new("a1 a2 b1 b2", 1, places).worth("a1~b1", 5).worth("a2~b2", 6)
-}
+use crate::{rules::two_pairs, small::Small};
 
 #[test]
 fn a_slot_holds_as_many_meetings_as_it_has_places() {

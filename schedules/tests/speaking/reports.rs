@@ -1,8 +1,11 @@
 //! The organiser's report.
 
 use schedules::{
+    check::Figures,
+    comparison::Compared,
     report::report_html,
     schedule::{Schedule, Status},
+    solve::Greedy,
 };
 
 use crate::{
@@ -11,7 +14,7 @@ use crate::{
 };
 
 fn report(schedule: &Schedule) -> String {
-    report_html(&event(), schedule, now())
+    report_html(&event(), schedule, &[], now())
 }
 
 #[test]
@@ -87,9 +90,58 @@ fn a_report_can_be_made_of_an_empty_schedule() {
 }
 
 #[test]
+fn the_report_tells_what_simpler_ways_would_have_come_to() {
+    let (event, mut schedule) = (event(), schedule());
+    schedule.conflict.clear();
+    let worse = Schedule { meetings: schedule.meetings[2..].to_vec(), ..schedule.clone() };
+    let figures = Figures {
+        meetings: 5,
+        mutual: 0,
+        mutual_possible: 2,
+        mutual_proven: 2,
+        floor_shortfall: 2,
+        floor_proven: 0,
+        value: 20_000,
+        value_proven: 40_000,
+        breaks: 5,
+        changes: None,
+    };
+    let made = |method, made| Compared { method, made };
+    let compared = [made(Greedy::RegistrationOrder, Some((worse, figures))), made(Greedy::HeaviestFirst, None)];
+    let page = report_html(&event, &schedule, &compared, now());
+    for fact in [
+        "Against “First come, first served”: value +56.02%, pairs wished by both sides +1, breaks −2.",
+        "“Highest value first” ends without a schedule that keeps every rule.",
+        "<td>First come, first served</td><td class=\"number\">5</td><td class=\"number\">20,000</td>\
+         <td class=\"number\">64.09%</td>",
+        "The ring is the mean under “first come, first served”.",
+        "class=\"rival\"",
+    ] {
+        assert!(page.contains(fact), "{fact}");
+    }
+    assert!(!report(&schedule).contains("First come"), "compared with nothing, nothing is said of it");
+}
+
+#[test]
+fn the_report_shows_who_gets_how_much() {
+    let page = report(&schedule());
+    for fact in [
+        "<h3>By first cluster</h3>",
+        "<h3>By country</h3>",
+        "<title id=\"report-fairness-cluster-title\">By first cluster</title>",
+        // Anna has 3 meetings, Eve 2, Greta 1: those of the cluster Digital.
+        "<td>Digital</td><td class=\"number\">3</td><td class=\"number\">2</td><td class=\"number\">1–3</td>",
+        "<td>Mechanical engineering</td><td class=\"number\">3</td>",
+    ] {
+        assert!(page.contains(fact), "{fact}");
+    }
+    assert!(!page.contains("By kind of organisation"), "nobody gave one");
+}
+
+#[test]
 fn the_report_is_in_the_first_language_of_the_event() {
     let mut event = event();
     event.roster.languages = vec![language("fr"), language("en")];
-    let page = report_html(&event, &schedule(), now());
+    let page = report_html(&event, &schedule(), &[], now());
     assert!(page.contains("<html lang=\"fr\">") && page.contains("Numérique × Usine 2026"));
 }

@@ -6,11 +6,13 @@ mod completions;
 mod console;
 mod demo;
 mod event;
+mod explain;
 mod failure;
 mod flags;
 mod interrupt;
 mod man;
 mod r#match;
+mod person;
 mod plan;
 mod planning;
 mod progress;
@@ -30,6 +32,7 @@ Examples:
   maillage demo                         plan the sample event, see what comes out
   maillage plan my-event --out out      match, schedule and write every agenda
   maillage check my-event out           verify that from the files alone
+  maillage explain my-event out p1 p2   why two people meet, or do not
 
 Exit codes:
   0  done, also after Ctrl-C with a schedule in hand
@@ -57,6 +60,7 @@ enum Command {
     Schedule(schedule::Typed),
     Agendas(agendas::Typed),
     Check(check::Typed),
+    Explain(explain::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -76,6 +80,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schedule(typed) => schedule::run(&typed, &console),
         Command::Agendas(typed) => agendas::run(&typed, &console),
         Command::Check(typed) => check::run(&typed, &console),
+        Command::Explain(typed) => explain::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

@@ -12,8 +12,9 @@ mod sheet;
 mod unplaced;
 mod writing;
 
-pub use matches::{RankedRow, given as given_matches, ranked as ranked_matches};
-pub use reading::{Written, read};
+pub use matches::{MatchTerms, RankedRow, given as given_matches, ranked as ranked_matches};
+pub use reading::{Written, match_terms, read};
+pub(crate) use schedule_json::moment;
 pub use schedule_json::WrittenObjective;
 pub use writing::{Part, WriteError, write};
 

@@ -15,3 +15,4 @@ pub mod report;
 pub mod schedule;
 pub mod solve;
 pub mod timetable;
+pub mod why;

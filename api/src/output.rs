@@ -4,6 +4,7 @@
 //! them; prose (`reason`, `detail`) that a spreadsheet would take for a formula gets an apostrophe in front.
 
 mod certificate;
+mod changes;
 mod matches;
 mod reading;
 mod schedule_csv;
@@ -12,10 +13,11 @@ mod sheet;
 mod unplaced;
 mod writing;
 
+pub use changes::render as changes;
 pub use matches::{MatchTerms, RankedRow, given as given_matches, ranked as ranked_matches};
 pub use reading::{Written, match_terms, read};
-pub(crate) use schedule_json::moment;
 pub use schedule_json::WrittenObjective;
+pub(crate) use schedule_json::moment;
 pub use writing::{Part, WriteError, write};
 
 use schedules::{

@@ -15,4 +15,5 @@ pub mod report;
 pub mod schedule;
 pub mod solve;
 pub mod timetable;
+pub mod versions;
 pub mod why;

@@ -8,5 +8,6 @@ mod fuzz;
 mod interrupt;
 mod kept;
 mod plan;
+mod repair;
 mod repeatable;
 mod surface;

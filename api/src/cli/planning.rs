@@ -4,7 +4,12 @@ use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use jiff::Timestamp;
 use matcher::ranking::Ranker;
-use schedules::{certificate::Certificate, event::Event, schedule::Schedule};
+use schedules::{
+    certificate::Certificate,
+    event::Event,
+    schedule::Schedule,
+    versions::{Difference, differences},
+};
 
 use super::{console::Console, failure::Failure, flags, search::Ending, summary::Summary};
 use crate::{
@@ -24,6 +29,8 @@ pub(super) struct Planned<'a> {
     matches: OutputFile,
     schedule: Schedule,
     certificate: Certificate,
+    /// What differs from the published schedule, where one is kept.
+    differences: Option<Vec<Difference>>,
 }
 
 impl<'a> Planned<'a> {
@@ -43,17 +50,18 @@ impl<'a> Planned<'a> {
         // Before the search, which then has all the time that is left but for writing.
         let matches = ranking.file(event, ranker);
         console.timing("matched", began);
-        let (schedule, certificate) = schedule(event, &ranking.values(), &kept, &search, &*progress)?;
+        let meetings = kept.as_ref().map_or(&[][..], |kept| &kept.meetings);
+        let (schedule, certificate) = schedule(event, &ranking.values(), meetings, &search, &*progress)?;
         console.timing("scheduled", began);
-        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate })
+        let differences = kept.map(|kept| differences(event, &kept.told, &schedule.meetings));
+        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, differences })
     }
 
     /// The files of `match` and `schedule`.
     pub(super) fn files(&self) -> BTreeMap<Part, Vec<OutputFile>> {
-        BTreeMap::from([
-            (Part::Matches, vec![self.matches.clone()]),
-            (Part::Schedule, output::schedule(self.event, &self.schedule, &self.certificate)),
-        ])
+        let mut schedule = output::schedule(self.event, &self.schedule, &self.certificate);
+        schedule.extend(self.differences.as_ref().map(|found| output::changes(self.event, found)));
+        BTreeMap::from([(Part::Matches, vec![self.matches.clone()]), (Part::Schedule, schedule)])
     }
 
     /// The files of `agendas`.
@@ -76,6 +84,6 @@ impl<'a> Planned<'a> {
 
     /// What to say about it.
     pub(super) fn summary(&self, out: &Path) -> Summary {
-        Summary::new(&self.schedule, out)
+        Summary::new(&self.schedule, self.differences.as_deref(), out)
     }
 }

@@ -4,10 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use jiff::Timestamp;
-use schedules::{
-    event::{Event, KeptMeeting},
-    solve::Settings,
-};
+use schedules::{event::Event, solve::Settings};
 
 use super::{
     console::Console,
@@ -15,7 +12,10 @@ use super::{
     flags::{self, Now, Threads},
     interrupt,
 };
-use crate::{actions::schedule::Search, folder};
+use crate::{
+    actions::schedule::Search,
+    folder::{self, Kept},
+};
 
 /// The wall time of a run that bounds neither its time nor its rounds.
 const USUAL: Duration = Duration::from_mins(1);
@@ -61,12 +61,12 @@ impl flags::Search {
         })
     }
 
-    /// The meetings of the published schedule, if one is to be kept.
-    pub(super) fn kept(&self, event: &Event, console: &Console) -> Result<Vec<KeptMeeting>, Failure> {
-        let Some(path) = &self.keep else { return Ok(Vec::new()) };
+    /// The published schedule, if one is to be kept.
+    pub(super) fn kept(&self, event: &Event, console: &Console) -> Result<Option<Kept>, Failure> {
+        let Some(path) = &self.keep else { return Ok(None) };
         let kept = folder::read_kept(path, event)?;
         kept.notices.iter().for_each(|notice| console.note("notice", notice));
-        Ok(kept.meetings)
+        Ok(Some(kept))
     }
 }
 

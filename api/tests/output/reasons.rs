@@ -38,7 +38,10 @@ impl Relaxed {
         let (a, b) = (row.a, row.b);
         match fact {
             UnplacedReason::Veto => {
-                event.roster.requests.retain(|r| r.kind != RequestKind::No || ![a, b].contains(&r.from) || ![a, b].contains(&r.to));
+                event
+                    .roster
+                    .requests
+                    .retain(|r| r.kind != RequestKind::No || ![a, b].contains(&r.from) || ![a, b].contains(&r.to));
             }
             UnplacedReason::Consent => event.roster.consent = Consent::Open,
             UnplacedReason::Pairing => event.given = Some(self.matches.clone()),

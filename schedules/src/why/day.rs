@@ -60,9 +60,8 @@ pub(super) fn moments(event: &Event, pair: &PairValue, meetings: &[Meeting]) -> 
 }
 
 fn moment(event: &Event, pair: &PairValue, meetings: &[Meeting], slot: SlotIndex) -> Moment {
-    let in_it = |person: ParticipantIndex| {
-        meetings.iter().position(|m| m.slot == slot && (m.a == person || m.b == person))
-    };
+    let in_it =
+        |person: ParticipantIndex| meetings.iter().position(|m| m.slot == slot && (m.a == person || m.b == person));
     let doing = |person: ParticipantIndex| match in_it(person) {
         Some(meeting) => Doing::Meets(meeting),
         None if event.is_free(person, slot) => Doing::Idle,

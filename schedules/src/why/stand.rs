@@ -38,8 +38,12 @@ impl Stand {
         let value = |m: &Meeting| PairValue { a: m.a, b: m.b, value: m.value, sessions: Vec::new() };
         let values: Vec<PairValue> = chosen.map(value).chain([pair.clone()]).collect();
         let problem = Problem::new(event, &values, &[], None);
-        let by_pair: BTreeMap<_, usize> =
-            meetings.iter().enumerate().filter(|(_, m)| m.origin == Origin::Match).map(|(i, m)| ((m.a, m.b), i)).collect();
+        let by_pair: BTreeMap<_, usize> = meetings
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.origin == Origin::Match)
+            .map(|(i, m)| ((m.a, m.b), i))
+            .collect();
         let by_id: BTreeMap<&str, usize> = meetings.iter().enumerate().map(|(i, m)| (m.id.as_str(), i)).collect();
         let meeting_of: Vec<Option<usize>> = problem
             .candidates

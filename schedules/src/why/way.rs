@@ -63,8 +63,15 @@ pub(super) fn ways(event: &Event, pair: &PairValue, must_ask: bool, meetings: &[
     let mut found = Vec::new();
     for slot in event.timetable.indices() {
         for style in [Style::Loosen, Style::GiveWay] {
-            let mut attempt =
-                Attempt { event: bare.clone(), pair: pair.clone(), meetings, slot, style, changes: Vec::new(), gone: Vec::new() };
+            let mut attempt = Attempt {
+                event: bare.clone(),
+                pair: pair.clone(),
+                meetings,
+                slot,
+                style,
+                changes: Vec::new(),
+                gone: Vec::new(),
+            };
             if must_ask {
                 let asked = Change::Asked { from: pair.a, to: pair.b };
                 attempt.change(if event.given.is_some() { Change::Listed } else { asked });
@@ -204,9 +211,8 @@ impl Attempt<'_> {
 
     fn veto(&self) -> Option<Change> {
         let pair = [self.pair.a, self.pair.b];
-        let refusal = |r: &&matcher::domain::Request| {
-            r.kind == RequestKind::No && pair.contains(&r.from) && pair.contains(&r.to)
-        };
+        let refusal =
+            |r: &&matcher::domain::Request| r.kind == RequestKind::No && pair.contains(&r.from) && pair.contains(&r.to);
         let refused = self.event.roster.requests.iter().find(refusal)?;
         Some(Change::Withdrawn { from: refused.from, to: refused.to })
     }

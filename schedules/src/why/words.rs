@@ -72,12 +72,11 @@ impl Way {
             format!("the meeting {a} ~ {b} (value {value})")
         };
         let changes = self.changes.iter().map(|change| change.words(event, standing));
-        let gone = self.gone.iter().map(|&m| {
-            format!("{} gave way in {}", meeting(m), slot(schedule.meetings[m].slot))
-        });
-        let moved = self.moved.iter().map(|&(m, to)| {
-            format!("{} moved from {} to {}", meeting(m), slot(schedule.meetings[m].slot), slot(to))
-        });
+        let gone = self.gone.iter().map(|&m| format!("{} gave way in {}", meeting(m), slot(schedule.meetings[m].slot)));
+        let moved = self
+            .moved
+            .iter()
+            .map(|&(m, to)| format!("{} moved from {} to {}", meeting(m), slot(schedule.meetings[m].slot), slot(to)));
         let facts: Vec<String> = changes.chain(gone).chain(moved).collect();
         let mut said = format!("If {}, they could meet in {}", facts.join(" and "), slot(self.slot));
         said.push_str(&match self.gain {
@@ -213,8 +212,6 @@ impl Answer {
         }
         let best = event.roster.matching.candidates;
         let value = self.pair.value;
-        format!(
-            "They are no match: neither is among the {best} best of the other, and nobody asked (value {value})."
-        )
+        format!("They are no match: neither is among the {best} best of the other, and nobody asked (value {value}).")
     }
 }

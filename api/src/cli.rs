@@ -9,6 +9,7 @@ mod event;
 mod explain;
 mod failure;
 mod flags;
+mod frontier;
 mod interrupt;
 mod man;
 mod r#match;
@@ -61,6 +62,7 @@ enum Command {
     Agendas(agendas::Typed),
     Check(check::Typed),
     Explain(explain::Typed),
+    Frontier(frontier::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -81,6 +83,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Agendas(typed) => agendas::run(&typed, &console),
         Command::Check(typed) => check::run(&typed, &console),
         Command::Explain(typed) => explain::run(&typed, &console),
+        Command::Frontier(typed) => frontier::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

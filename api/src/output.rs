@@ -5,6 +5,7 @@
 
 mod certificate;
 mod changes;
+mod frontier;
 mod matches;
 mod reading;
 mod schedule_csv;
@@ -14,6 +15,7 @@ mod unplaced;
 mod writing;
 
 pub use changes::render as changes;
+pub use frontier::render as frontier;
 pub use matches::{MatchTerms, RankedRow, given as given_matches, ranked as ranked_matches};
 pub use reading::{Written, match_terms, read};
 pub use schedule_json::WrittenObjective;

@@ -7,6 +7,7 @@ mod chart;
 pub mod check;
 mod clean;
 pub mod event;
+pub mod frontier;
 mod locale;
 pub mod mail;
 pub mod places;

@@ -3,7 +3,9 @@
 
 mod calendars;
 mod demo;
+mod explain;
 mod faults;
+mod frontier;
 mod fuzz;
 mod interrupt;
 mod kept;

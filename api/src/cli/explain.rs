@@ -6,7 +6,7 @@ use clap::Args;
 use matcher::{domain::ParticipantIndex, ranking::Ranker};
 use schedules::{
     event::Event,
-    schedule::{Meeting, Origin, Schedule},
+    schedule::{Meeting, Origin, Schedule, UnplacedReason},
     why::{Answer, Apart, Story, why},
 };
 use serde::Serialize;
@@ -158,7 +158,7 @@ impl Told {
     fn apart(&mut self, event: &Event, schedule: &Schedule, answer: &Answer, apart: &Apart) {
         let slot = |slot| event.timetable.slot_name(slot).to_string();
         let id = |&m: &usize| schedule.meetings[m].id.clone();
-        self.binds = apart.reason.map(|reason| reason.name());
+        self.binds = apart.reason.map(UnplacedReason::name);
         self.said = Some(answer.reason(event, schedule, apart.reason));
         self.fits = apart.fits.iter().map(|&s| slot(s)).collect();
         let at = |m: &schedules::why::Moment| ToldSlot { slot: slot(m.slot), said: m.words(event, answer, schedule) };

@@ -86,7 +86,11 @@ impl Picture {
             Field {
                 x: LEFT + column * FIELD.0,
                 y: bottom - (row + 1) * FIELD.1,
-                value: if cell.impossible { "impossible".to_owned() } else { thousands(cell.value) },
+                value: match cell {
+                    Cell { impossible: true, .. } => "impossible".to_owned(),
+                    Cell { proven: true, value, .. } => thousands(*value),
+                    Cell { value, .. } => format!("≥ {}", thousands(*value)),
+                },
                 change: if cell.impossible { String::new() } else { self.change(cell.value) },
                 shade: if cell.impossible { "#ddd".to_owned() } else { shade(share) },
                 present: (slots, places) == self.present,
@@ -94,8 +98,7 @@ impl Picture {
             }
         };
         let notes =
-            ["Each field: the value, and what it is against now. Thick frame: now. Dotted: the best may be higher."
-                .to_owned()];
+            ["Each field: the value, and what it is against now. Thick frame: now. ≥: may be higher.".to_owned()];
         let lost = self.without.iter().map(|(name, value)| {
             format!("Without {name} (slots and places as now): {} ({})", thousands(*value), self.change(*value))
         });

@@ -78,23 +78,21 @@ impl Way {
             .iter()
             .map(|&(m, to)| format!("{} moved from {} to {}", meeting(m), slot(schedule.meetings[m].slot), slot(to)));
         let facts: Vec<String> = changes.chain(gone).chain(moved).collect();
-        let mut said = format!("If {}, they could meet in {}", facts.join(" and "), slot(self.slot));
-        said.push_str(&match self.gain {
-            0 => "; the event would be worth the same".to_owned(),
-            gain @ 1.. => format!("; the event would gain {gain} in value"),
-            loss => format!("; the event would lose {} in value", -loss),
-        });
+        let worth = match self.gain {
+            0 => "be worth the same".to_owned(),
+            gain @ 1.. => format!("gain {gain} in value"),
+            loss => format!("lose {} in value", -loss),
+        };
         let more_or_fewer = |number: i64| if number > 0 { "more" } else { "fewer" };
-        if self.mutual != 0 {
-            let pairs = count(self.mutual, "mutual pair");
-            said.push_str(&format!(", and {pairs} {} would meet", more_or_fewer(self.mutual)));
-        }
-        if self.floor != 0 {
+        let mutual = (self.mutual != 0)
+            .then(|| format!(", and {} {} would meet", count(self.mutual, "mutual pair"), more_or_fewer(self.mutual)));
+        let floor = (self.floor != 0).then(|| {
             let meetings = count(self.floor, "meeting");
-            said.push_str(&format!(", and {meetings} {} would be missing to minimums", more_or_fewer(-self.floor)));
-        }
-        said.push('.');
-        said
+            format!(", and {meetings} {} would be missing to minimums", more_or_fewer(-self.floor))
+        });
+        let (facts, at) = (facts.join(" and "), slot(self.slot));
+        let aims = [mutual, floor].into_iter().flatten().collect::<String>();
+        format!("If {facts}, they could meet in {at}; the event would {worth}{aims}.")
     }
 }
 

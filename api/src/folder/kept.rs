@@ -40,7 +40,8 @@ struct WrittenMeeting {
     a: String,
     b: String,
     slot: String,
-    start: Timestamp,
+    #[serde(default)]
+    start: Option<Timestamp>,
     place: String,
     #[serde(default)]
     held: bool,
@@ -58,17 +59,22 @@ pub fn read_kept(schedule_json: &Path, event: &Event) -> Result<Kept, Faults> {
         );
     };
     let written = json::read::<Written>(&source, "name a schedule.json that maillage wrote");
-    let told = written.as_ref().map(|written| written.meetings.iter().map(told).collect()).unwrap_or_default();
+    let told = written
+        .as_ref()
+        .map(|written| written.meetings.iter().filter_map(|m| told(m, event)).collect())
+        .unwrap_or_default();
     let meetings = written.map(|written| keep(written, event, &source)).unwrap_or_default();
     let mut findings = Findings::default();
     findings.absorb(source);
     Ok(Kept { notices: findings.conclude()?, meetings, told })
 }
 
-fn told(meeting: &WrittenMeeting) -> Told {
+/// A meeting as people were told. One without a time was told that of its slot; where there is none, nothing is known.
+fn told(meeting: &WrittenMeeting, event: &Event) -> Option<Told> {
     let WrittenMeeting { id, a, b, slot, start, place, .. } = meeting;
-    let at = Appointment { slot: slot.clone(), start: *start, place: place.clone() };
-    Told { id: id.clone(), people: [a.clone(), b.clone()], at }
+    let of_slot = || event.timetable.find_slot(slot).map(|slot| event.timetable.slot(slot).start);
+    let at = Appointment { slot: slot.clone(), start: start.or_else(of_slot)?, place: place.clone() };
+    Some(Told { id: id.clone(), people: [a.clone(), b.clone()], at })
 }
 
 fn keep(written: Written, event: &Event, source: &Source) -> Vec<KeptMeeting> {

@@ -6,11 +6,14 @@ mod completions;
 mod console;
 mod demo;
 mod event;
+mod explain;
 mod failure;
 mod flags;
+mod frontier;
 mod interrupt;
 mod man;
 mod r#match;
+mod person;
 mod plan;
 mod planning;
 mod progress;
@@ -32,6 +35,7 @@ Examples:
   maillage demo                         plan the sample event, see what comes out
   maillage plan my-event --out out      match, schedule and write every agenda
   maillage check my-event out           verify that from the files alone
+  maillage explain my-event out p1 p2   why two people meet, or do not
 
 Exit codes:
   0  done, also after Ctrl-C with a schedule in hand
@@ -59,6 +63,8 @@ enum Command {
     Schedule(schedule::Typed),
     Agendas(agendas::Typed),
     Check(check::Typed),
+    Explain(explain::Typed),
+    Frontier(frontier::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -81,6 +87,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Schedule(typed) => schedule::run(&typed, &console),
         Command::Agendas(typed) => agendas::run(&typed, &console),
         Command::Check(typed) => check::run(&typed, &console),
+        Command::Explain(typed) => explain::run(&typed, &console),
+        Command::Frontier(typed) => frontier::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

@@ -10,7 +10,7 @@ mod kept;
 mod matches;
 mod meetings;
 pub(crate) mod names;
-mod nearest;
+pub(crate) mod nearest;
 mod outcomes;
 mod participants;
 mod places;

@@ -4,8 +4,10 @@
 //! them; prose (`reason`, `detail`) that a spreadsheet would take for a formula gets an apostrophe in front.
 
 mod certificate;
+mod changes;
 mod comparison;
 mod fairness;
+mod frontier;
 mod matches;
 mod reading;
 mod schedule_csv;
@@ -14,11 +16,14 @@ mod sheet;
 mod unplaced;
 mod writing;
 
+pub use changes::render as changes;
 pub use comparison::render as comparison;
 pub use fairness::render as fairness;
-pub use matches::{RankedRow, given as given_matches, ranked as ranked_matches};
-pub use reading::{Written, read};
+pub use frontier::render as frontier;
+pub use matches::{MatchTerms, RankedRow, given as given_matches, ranked as ranked_matches};
+pub use reading::{Written, match_terms, read};
 pub use schedule_json::WrittenObjective;
+pub(crate) use schedule_json::moment;
 pub use writing::{Part, WriteError, write};
 
 use schedules::{

@@ -26,7 +26,7 @@ mod search;
 mod seating;
 mod select;
 mod start;
-mod state;
+pub(crate) mod state;
 mod words;
 
 use std::time::Duration;

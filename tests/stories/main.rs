@@ -4,12 +4,15 @@
 mod calendars;
 mod conflicts;
 mod demo;
+mod explain;
 mod faults;
+mod frontier;
 mod fuzz;
 mod interrupt;
 mod kept;
 mod peers;
 mod plan;
+mod repair;
 mod repeatable;
 mod solver;
 mod surface;

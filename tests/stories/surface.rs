@@ -27,7 +27,9 @@ fn machines_read_wrong_usage_too() {
 
 #[test]
 fn every_command_has_help_with_an_example() {
-    for command in ["demo", "plan", "match", "schedule", "agendas", "check", "completions", "man"] {
+    for command in
+        ["demo", "plan", "match", "schedule", "agendas", "check", "explain", "frontier", "completions", "man"]
+    {
         let help = maillage(&[command, "--help"]).exits(0).stdout;
         assert!(help.contains(&format!("\n  maillage {command}")), "no example of {command} in\n{help}");
     }
@@ -37,7 +39,7 @@ fn every_command_has_help_with_an_example() {
 fn completions_know_every_command() {
     for shell in ["bash", "zsh", "fish"] {
         let completions = maillage(&["completions", shell]).exits(0).stdout;
-        for command in ["demo", "plan", "match", "schedule", "agendas", "check"] {
+        for command in ["demo", "plan", "match", "schedule", "agendas", "check", "explain", "frontier"] {
             assert!(completions.contains(command), "{shell} does not know {command}");
         }
     }

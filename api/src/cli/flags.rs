@@ -37,6 +37,17 @@ pub(super) struct Threads {
     pub(super) threads: Option<NonZeroUsize>,
 }
 
+/// What a solver may use.
+#[derive(Args, Clone, Copy, Debug, Default)]
+pub(super) struct Solver {
+    /// How many threads to use.
+    #[command(flatten)]
+    pub(super) threads: Threads,
+    /// Memory a solver may use, such as 4G or 512M [default: 4G, or three quarters of a machine that has less]
+    #[arg(long, value_name = "SIZE")]
+    pub(super) memory: Option<Memory>,
+}
+
 /// What time it is.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub(super) struct Now {
@@ -77,10 +88,7 @@ pub(super) struct Search {
     /// What time it is.
     #[command(flatten)]
     pub(super) now: Now,
-    /// How many threads to use.
+    /// What a solver may use.
     #[command(flatten)]
-    pub(super) threads: Threads,
-    /// Memory a solver may use, such as 4G or 512M [default: 4G, or three quarters of a machine that has less]
-    #[arg(long, value_name = "SIZE")]
-    pub(super) memory: Option<Memory>,
+    pub(super) solver: Solver,
 }

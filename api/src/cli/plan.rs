@@ -42,7 +42,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
 /// Plans an event.
 pub(super) fn plan(folders: &Folders, search: &Search, console: &Console) -> Result<Summary, Failure> {
     let began = Instant::now();
-    search.threads.settle()?;
+    search.solver.threads.settle()?;
     let Folders { event, out } = folders;
     let event = event::open(event, console)?;
     let ranker = Ranker::new(&event.roster);

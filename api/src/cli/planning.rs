@@ -9,6 +9,7 @@ use schedules::{
     comparison::{Compared, compare},
     event::Event,
     schedule::Schedule,
+    versions::{Difference, differences},
 };
 
 use super::{console::Console, failure::Failure, flags, search::Ending, summary::Summary};
@@ -30,6 +31,8 @@ pub(super) struct Planned<'a> {
     schedule: Schedule,
     certificate: Certificate,
     compared: Vec<Compared>,
+    /// What differs from the published schedule, where one is kept.
+    differences: Option<Vec<Difference>>,
 }
 
 impl<'a> Planned<'a> {
@@ -50,12 +53,14 @@ impl<'a> Planned<'a> {
         let matches = ranking.file(event, ranker);
         let values = ranking.values();
         console.timing("matched", began);
-        let Scheduled { schedule, certificate, setbacks } = schedule(event, &values, &kept, &search, &*progress)?;
+        let meetings = kept.as_ref().map_or(&[][..], |kept| &kept.meetings);
+        let Scheduled { schedule, certificate, setbacks } = schedule(event, &values, meetings, &search, &*progress)?;
         setbacks.iter().for_each(|setback| console.note("notice", &setback.to_string()));
         console.timing("scheduled", began);
         let wanted = flags.rivals.compare && schedule.conflict.is_empty();
         let compared = if wanted { compare(event, &values, &schedule) } else { Vec::new() };
-        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, compared })
+        let differences = kept.map(|kept| differences(event, &kept.told, &schedule.meetings));
+        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, compared, differences })
     }
 
     /// The files of `match` and `schedule`.
@@ -64,6 +69,7 @@ impl<'a> Planned<'a> {
         if !self.compared.is_empty() {
             known.push(output::comparison(&self.schedule, &self.compared));
         }
+        known.extend(self.differences.as_ref().map(|found| output::changes(self.event, found)));
         BTreeMap::from([(Part::Matches, vec![self.matches.clone()]), (Part::Schedule, known)])
     }
 
@@ -88,6 +94,6 @@ impl<'a> Planned<'a> {
 
     /// What to say about it.
     pub(super) fn summary(&self, out: &Path) -> Summary {
-        Summary::new(&self.schedule, out)
+        Summary::new(&self.schedule, self.differences.as_deref(), out)
     }
 }

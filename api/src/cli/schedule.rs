@@ -36,7 +36,7 @@ pub(super) struct Typed {
 /// Searches, writes the schedule and what proves it.
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let began = Instant::now();
-    typed.search.threads.settle()?;
+    typed.search.solver.threads.settle()?;
     let Folders { event, out } = &typed.folders;
     let event = event::open(event, console)?;
     let ranker = Ranker::new(&event.roster);

@@ -7,10 +7,7 @@ use std::{
 
 use anyhow::Context;
 use jiff::Timestamp;
-use schedules::{
-    event::{Event, KeptMeeting},
-    solve::Settings,
-};
+use schedules::{event::Event, solve::Settings};
 
 use super::{
     console::Console,
@@ -20,7 +17,7 @@ use super::{
 };
 use crate::{
     actions::schedule::Search,
-    folder,
+    folder::{self, Kept},
     solver::{Launch, Memory},
 };
 
@@ -67,20 +64,16 @@ impl flags::Search {
             deadline: limit.map(|limit| began + limit.saturating_sub(end.min(limit / 2))),
             extension: limit.map(|limit| began + limit),
             stop: interrupt::listen(console).context("listening to Ctrl-C")?,
-            solver: Launch {
-                program: env::current_exe().context("finding this program, which is its own solver")?,
-                memory: self.memory.unwrap_or_else(Memory::usual),
-                threads: self.threads.threads,
-            },
+            solver: self.solver.launch()?,
         })
     }
 
-    /// The meetings of the published schedule, if one is to be kept.
-    pub(super) fn kept(&self, event: &Event, console: &Console) -> Result<Vec<KeptMeeting>, Failure> {
-        let Some(path) = &self.keep else { return Ok(Vec::new()) };
+    /// The published schedule, if one is to be kept.
+    pub(super) fn kept(&self, event: &Event, console: &Console) -> Result<Option<Kept>, Failure> {
+        let Some(path) = &self.keep else { return Ok(None) };
         let kept = folder::read_kept(path, event)?;
         kept.notices.iter().for_each(|notice| console.note("notice", notice));
-        Ok(kept.meetings)
+        Ok(Some(kept))
     }
 }
 
@@ -90,6 +83,17 @@ impl Now {
         let zone = event.timetable.zone();
         let skipped = || Failure::Usage("the clocks at the event skip the time given with --now".to_owned());
         self.now.map_or_else(|| Ok(Timestamp::now()), |moment| moment.at(zone).ok_or_else(skipped))
+    }
+}
+
+impl flags::Solver {
+    /// How solvers are started.
+    pub(super) fn launch(self) -> Result<Launch, Failure> {
+        Ok(Launch {
+            program: env::current_exe().context("finding this program, which is its own solver")?,
+            memory: self.memory.unwrap_or_else(Memory::usual),
+            threads: self.threads.threads,
+        })
     }
 }
 

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use schedules::schedule::{Objective, Schedule, Status};
+use schedules::{
+    schedule::{Objective, Schedule, Status},
+    versions::{Difference, to_tell},
+};
 use serde::Serialize;
 
 use super::progress::percent;
@@ -19,20 +22,32 @@ pub(super) struct Summary {
     meetings: usize,
     unplaced: usize,
     short: usize,
+    #[serde(flatten)]
+    repair: Option<Repair>,
     objective: WrittenObjective,
     #[serde(skip)]
     figures: Objective,
 }
 
+/// How much a published schedule was disturbed.
+#[derive(Serialize)]
+struct Repair {
+    meetings_changed: usize,
+    people_to_tell: usize,
+}
+
 impl Summary {
-    /// Sums a schedule up that was written to `out`.
-    pub(super) fn new(schedule: &Schedule, out: &Path) -> Self {
+    /// Sums a schedule up that was written to `out`, and what differs from the published one, where one was kept.
+    pub(super) fn new(schedule: &Schedule, differences: Option<&[Difference]>, out: &Path) -> Self {
+        let repair =
+            |found: &[Difference]| Repair { meetings_changed: found.len(), people_to_tell: to_tell(found).len() };
         Self {
             out: out.to_owned(),
             status: schedule.status.name(),
             meetings: schedule.meetings.len(),
             unplaced: schedule.unplaced.len(),
             short: schedule.shortfalls.len(),
+            repair: differences.map(repair),
             objective: WrittenObjective::from(&schedule.objective),
             figures: schedule.objective,
         }
@@ -59,6 +74,9 @@ impl fmt::Display for Summary {
         }
         if figures.floor_shortfall > 0 {
             writeln!(f, "{} meetings are missing to the minimum of {short} participants", figures.floor_shortfall)?;
+        }
+        if let Some(Repair { meetings_changed, people_to_tell }) = &self.repair {
+            writeln!(f, "{meetings_changed} meetings changed; {people_to_tell} people to tell")?;
         }
         write!(f, "Written to {}", self.out.display())
     }

@@ -33,6 +33,20 @@ pub(super) fn share(text: &str) -> Result<Share, String> {
     valid.map(|m| Share(m as u32)).ok_or_else(|| "write a share such as 0.1% or 0.001".to_owned())
 }
 
+/// Whole numbers from one to another, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Range(pub(super) u32, pub(super) u32);
+
+/// Numbers such as `8..16`, from 1 to ten thousand.
+///
+/// # Errors
+/// What to write instead.
+pub(super) fn range(text: &str) -> Result<Range, String> {
+    let ends = text.split_once("..").and_then(|(from, to)| Some((from.trim().parse().ok()?, to.trim().parse().ok()?)));
+    let valid = ends.filter(|&(from, to)| 1 <= from && from <= to && to <= 10_000);
+    valid.map(|(from, to)| Range(from, to)).ok_or_else(|| "write two numbers such as 8..16".to_owned())
+}
+
 /// A time as typed: an instant, or what the clocks at the event show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Moment {
@@ -83,6 +97,13 @@ mod tests {
         assert_eq!(share("0.001"), Ok(Share(1000)));
         assert_eq!(share("0"), Ok(Share(0)));
         assert!(["101%", "-0.1", "NaN", "inf", "%", "little"].iter().all(|t| share(t).is_err()));
+    }
+
+    #[test]
+    fn ranges_rise() {
+        assert_eq!(range("8..16"), Ok(Range(8, 16)));
+        assert_eq!(range("3..3"), Ok(Range(3, 3)));
+        assert!(["8", "8..", "16..8", "0..5", "-1..2", "1..99999999", "a..b"].iter().all(|t| range(t).is_err()));
     }
 
     #[test]

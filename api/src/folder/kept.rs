@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use matcher::domain::{ParticipantId, ParticipantIndex};
-use schedules::event::{Event, KeptMeeting};
+use schedules::{
+    event::{Event, KeptMeeting},
+    versions::{Appointment, Told},
+};
 use serde::Deserialize;
 
 use super::{
@@ -17,6 +21,8 @@ use super::{
 pub struct Kept {
     /// Those whose people and slot still exist.
     pub meetings: Vec<KeptMeeting>,
+    /// All of them, as people were told.
+    pub told: Vec<Told>,
     /// One for each of the others.
     pub notices: Vec<Notice>,
 }
@@ -34,6 +40,8 @@ struct WrittenMeeting {
     a: String,
     b: String,
     slot: String,
+    #[serde(default)]
+    start: Option<Timestamp>,
     place: String,
     #[serde(default)]
     held: bool,
@@ -51,10 +59,22 @@ pub fn read_kept(schedule_json: &Path, event: &Event) -> Result<Kept, Faults> {
         );
     };
     let written = json::read::<Written>(&source, "name a schedule.json that maillage wrote");
-    let kept = written.map(|written| keep(written, event, &source)).unwrap_or_default();
+    let told = written
+        .as_ref()
+        .map(|written| written.meetings.iter().filter_map(|m| told(m, event)).collect())
+        .unwrap_or_default();
+    let meetings = written.map(|written| keep(written, event, &source)).unwrap_or_default();
     let mut findings = Findings::default();
     findings.absorb(source);
-    Ok(Kept { notices: findings.conclude()?, meetings: kept })
+    Ok(Kept { notices: findings.conclude()?, meetings, told })
+}
+
+/// A meeting as people were told. One without a time was told that of its slot; where there is none, nothing is known.
+fn told(meeting: &WrittenMeeting, event: &Event) -> Option<Told> {
+    let WrittenMeeting { id, a, b, slot, start, place, .. } = meeting;
+    let of_slot = || event.timetable.find_slot(slot).map(|slot| event.timetable.slot(slot).start);
+    let at = Appointment { slot: slot.clone(), start: start.or_else(of_slot)?, place: place.clone() };
+    Some(Told { id: id.clone(), people: [a.clone(), b.clone()], at })
 }
 
 fn keep(written: Written, event: &Event, source: &Source) -> Vec<KeptMeeting> {
@@ -68,7 +88,7 @@ fn keep(written: Written, event: &Event, source: &Source) -> Vec<KeptMeeting> {
     }
     let mut kept = Vec::new();
     for meeting in written.meetings {
-        let WrittenMeeting { id, a, b, slot, place, held } = meeting;
+        let WrittenMeeting { id, a, b, slot, place, held, .. } = meeting;
         let gone = |what: &str, name: &str| {
             let text = format_args!("the meeting {} is not kept: {} is no {what} any more", quoted(&id), quoted(name));
             source.notice_of_file(text);

@@ -8,7 +8,7 @@ use schedules::event::{Event, PairValue};
 use super::{
     OutputFile,
     reading::{Known, REMEDY},
-    sheet::{Sheet, prose},
+    sheet::{Sheet, prose, unguarded},
 };
 use crate::folder::{
     cells::whole,
@@ -47,6 +47,20 @@ pub struct RankedRow {
     pub terms: Vec<i64>,
     /// Why they should meet, in the event's first language.
     pub reason: String,
+}
+
+/// What makes up the value of a match, as its row says; nothing of that where values were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct MatchTerms {
+    /// The points of each term by its name.
+    #[serde(serialize_with = "by_name")]
+    pub terms: Vec<(&'static str, i64)>,
+    /// Why they should meet, in the event's first language.
+    pub reason: String,
+}
+
+fn by_name<S: serde::Serializer>(terms: &[(&'static str, i64)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(terms.iter().copied())
 }
 
 /// `matches.csv` of ranked matches: a column for each of `terms`, each row with as many. Sorts by value, highest
@@ -93,6 +107,19 @@ pub(super) fn read(table: &Table<'_>, known: &Known<'_>) -> Vec<PairValue> {
         compare(table, given, &values);
     }
     values
+}
+
+/// The terms in the row of a pair, if it has one.
+pub(super) fn terms(
+    table: &Table<'_>,
+    known: &Known<'_>,
+    (a, b): (ParticipantIndex, ParticipantIndex),
+) -> Option<MatchTerms> {
+    let [a, b] = [a, b].map(|p| known.event.roster.participant(p).id.as_str());
+    let row = table.rows().find(|row| row.cell("a").text() == a && row.cell("b").text() == b)?;
+    let points = |name| row.cell(name).text().parse().ok().map(|points| (name, points));
+    let reason = unguarded(row.cell("reason").text()).to_owned();
+    Some(MatchTerms { terms: TERM_NAMES.into_iter().filter_map(points).collect(), reason })
 }
 
 fn pair(row: &Row<'_>, known: &Known<'_>) -> Option<PairValue> {

@@ -10,7 +10,7 @@ use schedules::{
     timetable::SlotIndex,
 };
 
-use super::{certificate, matches, schedule_csv, schedule_json, unplaced};
+use super::{MatchTerms, certificate, matches, schedule_csv, schedule_json, unplaced};
 use crate::folder::{
     Fault, Faults, Notice,
     names::Names,
@@ -59,6 +59,24 @@ pub fn read(out: &Path, event: &Event) -> Result<Written, Faults> {
     }
     let notices = findings.conclude()?;
     Ok(Written { schedule, certificate: Certificate { lines }, matches: values, notices })
+}
+
+/// What makes up the value of a pair, by its row of OUT/matches.csv; `None` where it has none.
+///
+/// # Errors
+/// The file is missing or cannot be understood.
+pub fn match_terms(
+    out: &Path,
+    event: &Event,
+    pair: (ParticipantIndex, ParticipantIndex),
+) -> Result<Option<MatchTerms>, Faults> {
+    let mut findings = Findings::default();
+    let known = Known::new(event);
+    let terms = file(out, "matches.csv", &mut findings, |source| {
+        Table::open(source, &matches::COLUMNS).map(|table| matches::terms(&table, &known, pair))
+    });
+    findings.conclude()?;
+    Ok(terms.flatten())
 }
 
 /// Reads one file of OUT; a fault where it is missing.

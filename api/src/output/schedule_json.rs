@@ -86,7 +86,7 @@ pub(super) struct WrittenShortfall {
 pub(super) const ORIGINS: [(&str, Origin); 2] = [("match", Origin::Match), ("agreed", Origin::Agreed)];
 
 /// An instant as RFC 3339 with the offset of the event's zone.
-pub(super) fn moment(event: &Event, instant: Timestamp) -> String {
+pub(crate) fn moment(event: &Event, instant: Timestamp) -> String {
     event.timetable.local(instant).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 

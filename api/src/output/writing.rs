@@ -17,7 +17,7 @@ use super::OutputFile;
 pub enum Part {
     /// `matches.csv`.
     Matches,
-    /// `schedule.json`, `schedule.csv`, `unplaced.csv`, `certificate.csv`.
+    /// `schedule.json`, `schedule.csv`, `unplaced.csv`, `certificate.csv`; with a kept schedule `changes.csv`.
     Schedule,
     /// Personal agendas, mails, and what organisers print.
     Agendas,

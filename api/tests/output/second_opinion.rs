@@ -58,21 +58,22 @@ fn opinion(script: &Path, event: &Path, out: &Path) -> Opinion {
 }
 
 /// An event folder, its schedule, and a place for what comes out.
-struct Case {
+pub(crate) struct Case {
     home: tempfile::TempDir,
-    event: Event,
-    matches: Vec<PairValue>,
-    schedule: Schedule,
+    pub(crate) event: Event,
+    pub(crate) matches: Vec<PairValue>,
+    pub(crate) schedule: Schedule,
     certificate: Certificate,
 }
 
 impl Case {
-    /// None where the facts contradict each other in the folder already.
-    fn new(dice: &mut Dice) -> Option<Self> {
+    /// None where there is no schedule. The values of an event that is not `given` them count as ranked.
+    pub(crate) fn new(dice: &mut Dice, given: bool) -> Option<Self> {
         let home = tempfile::tempdir().unwrap();
         random_event::write(home.path(), dice);
-        let event = folder::read(home.path()).unwrap().event;
+        let mut event = folder::read(home.path()).unwrap().event;
         let matches = event.given.clone().unwrap();
+        event.given = event.given.filter(|_| given);
         let problem = Problem::new(&event, &matches, &[], None);
         let settings = Settings { gap_millionths: 0, rounds: Some(3), seed: 0 };
         let outcome = solve::solve(&problem, settings, &Unwatched);
@@ -126,7 +127,7 @@ const OURS: [Rule; 6] =
 /// What the three disagree about in the random event of a seed.
 fn disagreement(seed: u64, script: Option<&Path>) -> Option<String> {
     let mut dice = Dice(seed);
-    let mut case = Case::new(&mut dice)?;
+    let mut case = Case::new(&mut dice, true)?;
     let verdict = case.verdict();
     if !verdict.holds() {
         return Some(format!("the check, of what the solver made: {:#?}", verdict.faults));

@@ -7,7 +7,7 @@ use schedules::{
     check::{Rule, check},
     problem::Problem,
     schedule::Status,
-    solve::{self, Greedy, Settings, Unwatched, conclude, greedy},
+    solve::{self, Greedy, Settings, Unwatched, conclude, greedy, seat},
 };
 
 use crate::{dice::Dice, random_event};
@@ -26,7 +26,11 @@ fn greedy_schedules_keep_every_rule() {
         let problem = Problem::new(&event, &matches, &[], None);
         let settings = Settings { gap_millionths: 0, rounds: Some(1), seed: 0 };
         let outcome = solve::solve(&problem, settings, &Unwatched);
-        let Some((schedule, _)) = conclude(&event, &problem, &outcome, 0) else { continue };
+        let Some((schedule, _)) =
+            conclude(&event, &problem, &outcome, &seat(&event.places, &problem, outcome.assignment()), 0)
+        else {
+            continue;
+        };
         if schedule.status == Status::Infeasible {
             continue;
         }

@@ -8,7 +8,7 @@ use rayon::ThreadPoolBuilder;
 use schedules::{
     problem::Problem,
     schedule::Schedule,
-    solve::{self, Settings, Unwatched, conclude},
+    solve::{self, Settings, Unwatched, conclude, seat},
 };
 
 use crate::{dice::Dice, random_event};
@@ -21,7 +21,8 @@ fn made(event: &Path) -> Option<(Schedule, Vec<output::OutputFile>)> {
     let event = folder::read(event).unwrap_or_else(|faults| panic!("{faults}")).event;
     let problem = Problem::new(&event, event.given.as_deref().unwrap(), &[], None);
     let outcome = solve::solve(&problem, Settings { gap_millionths: 0, rounds: Some(4), seed: 0 }, &Unwatched);
-    let (schedule, certificate) = conclude(&event, &problem, &outcome, 0)?;
+    let (schedule, certificate) =
+        conclude(&event, &problem, &outcome, &seat(&event.places, &problem, outcome.assignment()), 0)?;
     let files = output::schedule(&event, &schedule, &certificate);
     Some((schedule, files))
 }

@@ -35,7 +35,11 @@ impl Stand {
     /// are positions of meetings that give way.
     pub(super) fn new(event: &Event, pair: &PairValue, meetings: &[Meeting], gone: &[usize]) -> Self {
         let chosen = meetings.iter().filter(|m| m.origin == Origin::Match);
-        let value = |m: &Meeting| PairValue { a: m.a, b: m.b, value: m.value, sessions: Vec::new() };
+        // Only given values may hold in some sessions alone.
+        let limited = event.given.iter().flatten().filter(|v| !v.sessions.is_empty());
+        let sessions: BTreeMap<_, &[usize]> = limited.map(|v| ((v.a, v.b), v.sessions.as_slice())).collect();
+        let sessions = |m: &Meeting| sessions.get(&(m.a, m.b)).map_or_else(Vec::new, |s| s.to_vec());
+        let value = |m: &Meeting| PairValue { a: m.a, b: m.b, value: m.value, sessions: sessions(m) };
         let values: Vec<PairValue> = chosen.map(value).chain([pair.clone()]).collect();
         let problem = Problem::new(event, &values, &[], None);
         let by_pair: BTreeMap<_, usize> = meetings

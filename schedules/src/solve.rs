@@ -111,6 +111,8 @@ pub struct Incumbent {
     mutual: Option<Bound>,
     floor: Option<Bound>,
     value: Option<Bound>,
+    /// No schedule has fewer breaks.
+    breaks: Option<u32>,
 }
 
 /// How a search ended.
@@ -186,7 +188,7 @@ impl Incumbent {
             value: score.value,
             upper_bound: limit(&self.value).and_then(|l| u64::try_from(l).ok()),
             breaks: score.breaks,
-            breaks_bound: (score.breaks == 0).then_some(0),
+            breaks_bound: self.breaks.or((score.breaks == 0).then_some(0)),
             changes: score.changes,
         }
     }

@@ -4,6 +4,8 @@
 //! slot: at most twice as many people as places. Breaks as in Bofill et al., JAIR 74 (2022): a literal for each start
 //! of a further run in a stretch.
 
+mod fewest_breaks;
+
 use std::{collections::BTreeMap, time::Duration};
 
 use matcher::domain::ParticipantIndex;
@@ -21,6 +23,8 @@ use crate::{
     problem::{Problem, Room},
     timetable::SlotIndex,
 };
+
+pub use fewest_breaks::fewest_breaks;
 
 /// What came of placing a set of meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -322,6 +326,11 @@ impl<'p> Formula<'p> {
             SolverResult::Unsat => return Some(Placing::Impossible),
             SolverResult::Sat => {}
         }
+        Some(Placing::Placed(self.meetings(&solver)?))
+    }
+
+    /// Where a solver that found a placement has the meetings.
+    fn meetings(&self, solver: &CaDiCaL<'_, '_>) -> Option<Vec<(usize, SlotIndex)>> {
         let mut meetings = Vec::with_capacity(self.ids.len());
         for (held, &id) in self.held.iter().zip(self.ids) {
             for &(slot, _, x) in held {
@@ -330,7 +339,7 @@ impl<'p> Formula<'p> {
                 }
             }
         }
-        Some(Placing::Placed(meetings))
+        Some(meetings)
     }
 
     fn at_odds(self, effort: Effort<'_>) -> Option<Vec<usize>> {

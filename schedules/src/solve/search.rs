@@ -15,6 +15,7 @@ use super::{
     guide::Guide,
     improve::{self, Improver},
     multipliers::Claim,
+    placing,
     score::Score,
     select::{self, Selected},
     start::{self, Required},
@@ -36,6 +37,8 @@ const STEPS: (u64, u64) = (1500, 40);
 const AIMS_OF_EXCHANGE: [Aim; 3] = [Aim::Mutual, Aim::Floor, Aim::Value];
 /// Chains tried in one round of the search for fewer breaks.
 const CHAINS: u64 = 200_000;
+/// Conflicts that SAT may run into for each better placement, where rounds bound the search.
+const BREAK_CONFLICTS: u32 = 20_000;
 /// Rounds of the search for fewer breaks where nothing else bounds it.
 const BREAK_ROUNDS: u64 = 8;
 
@@ -56,6 +59,7 @@ pub fn solve(problem: &Problem, settings: Settings, watch: &dyn Watch) -> Outcom
             mutual: None,
             floor: None,
             value: None,
+            breaks: None,
         },
     };
     search.run()
@@ -272,7 +276,31 @@ impl Search<'_> {
                 break;
             }
         }
+        self.fewest_breaks();
         self.thin_out();
+    }
+
+    /// The fewest breaks that the meetings held can have; the fewest of all where all of them are required.
+    fn fewest_breaks(&mut self) {
+        let (problem, watch) = (self.problem, self.watch);
+        if self.best.score.breaks == 0 {
+            return;
+        }
+        let left = || watch.left();
+        let effort = placing::Effort { conflicts: self.settings.rounds.map(|_| BREAK_CONFLICTS), left: &left };
+        let (begin, breaks) = (self.state.clone(), self.best.score.breaks);
+        let proven = placing::fewest_breaks(&begin, breaks, effort, &mut |meetings| {
+            self.state = State::new(problem);
+            meetings.into_iter().for_each(|(candidate, slot)| self.state.put(candidate, slot));
+            self.keep();
+            self.report(Stage::Aim(Aim::Breaks, 0));
+            self.best.score.breaks
+        });
+        let forced = problem.pinned.is_empty() && problem.candidates.iter().all(|c| c.required);
+        if proven && forced {
+            self.best.breaks = Some(self.best.score.breaks);
+            self.remember();
+        }
     }
 
     /// Gives up meetings that make breaks and that no aim before breaks needs, the least valuable first.

@@ -7,6 +7,7 @@
 mod blocks;
 mod bound;
 mod breaks;
+mod colouring;
 mod conclude;
 mod conflict;
 mod counted;

@@ -1,5 +1,5 @@
-//! Select, then place: which meetings to hold is chosen by one small model that counts all slots together; exchanges, or
-//! else SAT, find a slot for each. Where limits bind, the selection is as good as the bound and can be placed at once.
+//! Select, then place: which meetings to hold is chosen by one small model that counts all slots together; a colouring,
+//! exchanges, or else SAT, find a slot for each. Where limits bind, the selection is as good as the bound and can be placed at once.
 //!
 //! Where it cannot be placed, a smallest set of meetings that are at odds is forbidden and the selection made again
 //! (logic-based Benders decomposition: Hooker and Ottosson, Math. Program. 96, 2003). Where availability binds
@@ -10,7 +10,7 @@ use std::{cmp::Reverse, collections::BTreeSet, time::Duration};
 use rand::Rng;
 
 use super::{
-    blocks, conflict,
+    blocks, colouring, conflict,
     exchange::Exchange,
     goal::{Goal, wanted},
     guide::Guide,
@@ -20,10 +20,11 @@ use super::{
     score::Score,
     state::State,
 };
-use crate::{event::Aim, problem::Problem};
+use crate::{event::Aim, problem::Problem, timetable::SlotIndex};
 
-/// With more candidates than this, selecting takes longer than it is worth.
-pub const LARGE: usize = 30_000;
+/// With more candidates than this, prices have to recommend some, which are so many.
+pub const LARGE: usize = 50_000;
+const RECOMMENDED: usize = 30_000;
 /// Where exchanges leave out more than one meeting in so many, slots are what binds, and selecting helps little.
 const HOPELESS: usize = 20;
 /// With more meetings than this, SAT takes longer than it is worth.
@@ -83,6 +84,9 @@ pub fn select<'p>(
         if goal == Goal::Aim(Aim::Value) && value <= secured.value {
             return Selected::Nothing;
         }
+        if let Some(meetings) = colouring::colour(problem, &ids) {
+            return Selected::Placed(state_of(problem, meetings));
+        }
         let placed = exchanged(state, &ids, random, left);
         if ids.iter().all(|&id| placed.slot_of(id).is_some()) {
             return Selected::Placed(placed);
@@ -93,11 +97,7 @@ pub fn select<'p>(
         }
         let effort = placing::Effort { conflicts: Some(CONFLICTS), left };
         match placing::place(problem, &ids, effort) {
-            Placing::Placed(meetings) => {
-                let mut state = State::new(problem);
-                meetings.into_iter().for_each(|(candidate, slot)| state.put(candidate, slot));
-                return Selected::Placed(state);
-            }
+            Placing::Placed(meetings) => return Selected::Placed(state_of(problem, meetings)),
             Placing::Impossible => {
                 let core = conflict::smallest(&ids, |set| conflict::placeable(problem, set, effort));
                 let Some(core) = core else { return Selected::Started(placed) };
@@ -111,6 +111,12 @@ pub fn select<'p>(
     Selected::GivenUp
 }
 
+fn state_of(problem: &Problem, meetings: Vec<(usize, SlotIndex)>) -> State<'_> {
+    let mut state = State::new(problem);
+    meetings.into_iter().for_each(|(candidate, slot)| state.put(candidate, slot));
+    state
+}
+
 /// What has to be held, what the relaxation holds most of, and what its prices recommend most.
 fn recommended(problem: &Problem, guide: Guide<'_>) -> BTreeSet<usize> {
     let rank = |c: usize| {
@@ -122,7 +128,7 @@ fn recommended(problem: &Problem, guide: Guide<'_>) -> BTreeSet<usize> {
     };
     let mut ranked: Vec<_> = (0..problem.candidates.len()).filter(|&c| wanted(problem, c)).filter_map(rank).collect();
     ranked.sort_unstable();
-    ranked.into_iter().take(LARGE).map(|(.., c)| c).collect()
+    ranked.into_iter().take(RECOMMENDED).map(|(.., c)| c).collect()
 }
 
 /// What exchanges can hold of a selection, beside what has to be held.

@@ -39,7 +39,7 @@ impl Ending {
         let each = compared
             + match self {
                 Self::Schedule => Duration::from_millis(2),
-                Self::Agendas => Duration::from_millis(6),
+                Self::Agendas => Duration::from_millis(4),
             };
         Duration::from_millis(100) + each * event.roster.participants.len() as u32
     }

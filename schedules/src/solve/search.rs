@@ -141,7 +141,7 @@ impl Search<'_> {
         if let Some(found) = conflict::among_quotas(self.problem, &left) {
             return Err(Outcome::Infeasible(found));
         }
-        self.exchange(None);
+        self.exchange(None, None);
         self.keep();
         self.improve(Aim::Value, |search| search.best.score.missing == 0);
         if self.best.score.missing > 0 {
@@ -188,7 +188,7 @@ impl Search<'_> {
         if !(self.selected && aim == Aim::Value && self.select(Goal::Aim(aim), None)) {
             // Without prices, exchanges get nowhere among so many.
             if !self.is_large() {
-                self.exchange(None);
+                self.exchange(None, None);
             }
         }
     }
@@ -209,7 +209,7 @@ impl Search<'_> {
             let guide = relaxed.map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings));
             let selected = self.is_large() && start == 0 && self.select(Goal::Aim(aim), guide);
             if !selected && (start > 0 || self.problem.kept.is_empty()) {
-                self.exchange(guide);
+                self.exchange(guide, reserve);
             }
             self.rounds(&mut Improver::new(aim, guide), reserve, |search| search.reached(aim));
         }
@@ -238,7 +238,7 @@ impl Search<'_> {
 
     /// Several exchange searches at once, each in its own neighbourhood of the prices; the best of them is gone on with.
     /// They know nothing of breaks and changes, and so have no place after those.
-    fn exchange(&mut self, guide: Option<Guide<'_>>) {
+    fn exchange(&mut self, guide: Option<Guide<'_>>, reserve: Option<Duration>) {
         let last = [Aim::Breaks, Aim::Changes].into_iter().filter(|&aim| self.problem.pursues(aim));
         if last.into_iter().any(|aim| AIMS_OF_EXCHANGE.iter().any(|&other| self.problem.comes_before(aim, other))) {
             return;
@@ -250,7 +250,7 @@ impl Search<'_> {
         let may = |candidate: usize, slot: SlotIndex, width: i64| {
             wanted(problem, candidate) && guide.is_none_or(|guide| guide.admits(problem, candidate, slot, width))
         };
-        let go_on = || watch.left().is_none_or(|left| !left.is_zero());
+        let go_on = || watch.left().is_none_or(|left| left > reserve.unwrap_or_default());
         let run = |(width, mut random, mut state): (i64, ChaCha8Rng, State<'_>)| {
             Exchange::new(&mut state, |candidate, slot| may(candidate, slot, width)).anneal(steps, &mut random, go_on);
             (Score::of(&state), state.assignment().to_vec())

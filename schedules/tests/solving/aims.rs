@@ -75,3 +75,26 @@ fn a_meeting_is_given_up_where_breaks_come_before_value() {
     assert_eq!(plan.held(), ["a1~b2"]);
     assert_eq!(plan.reason("a1~b1"), UnplacedReason::Breaks);
 }
+
+#[test]
+fn the_fewest_breaks_of_agreed_meetings_are_proven() {
+    // b1 can come first and last only, so that a1, whose other meeting fits between, has none; c1 has to wait.
+    let event = Small::new("a1 b1 b2 c1", 4, 2).away("b1", "s/2 s/3").away("c1", "s/2 s/3");
+    let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {}).agreed("m3", "c1~b1", |_| {});
+    let plan = event.plan();
+    let objective = plan.schedule.objective;
+    assert_eq!((objective.breaks, objective.breaks_bound), (1, Some(1)), "b1 meets first and last");
+    assert_eq!(plan.schedule.status, Status::Optimal);
+}
+
+#[test]
+fn two_clusters_who_are_always_free_fill_every_place() {
+    // Each of six meets each of six others in six slots of six places: every slot is full, everyone always busy.
+    let mut event = Small::new("a1 a2 a3 a4 a5 a6 b1 b2 b3 b4 b5 b6", 6, 6);
+    for (a, b) in (1..7).flat_map(|a| (1..7).map(move |b| (a, b))) {
+        event = event.worth(&format!("a{a}~b{b}"), 10 + a * b);
+    }
+    let plan = event.plan();
+    assert_eq!(plan.held().len(), 36);
+    assert_eq!(plan.schedule.status, Status::Optimal);
+}

@@ -4,7 +4,7 @@
 //! slot: at most twice as many people as places. Breaks as in Bofill et al., JAIR 74 (2022): a literal for each start
 //! of a further run in a stretch.
 
-mod fewest_breaks;
+mod fewest;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -24,7 +24,7 @@ use crate::{
     timetable::SlotIndex,
 };
 
-pub use fewest_breaks::fewest_breaks;
+pub use fewest::{Few, fewest};
 
 /// What came of placing a set of meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -38,7 +38,7 @@ const AIMS_OF_EXCHANGE: [Aim; 3] = [Aim::Mutual, Aim::Floor, Aim::Value];
 /// Chains tried in one round of the search for fewer breaks.
 const CHAINS: u64 = 200_000;
 /// Conflicts that SAT may run into for each better placement, where rounds bound the search.
-const BREAK_CONFLICTS: u32 = 20_000;
+const CONFLICTS: u32 = 20_000;
 /// Rounds of the search for fewer breaks where nothing else bounds it.
 const BREAK_ROUNDS: u64 = 8;
 
@@ -282,25 +282,29 @@ impl Search<'_> {
 
     /// The fewest breaks that the meetings held can have; the fewest of all where all of them are required.
     fn fewest_breaks(&mut self) {
-        let (problem, watch) = (self.problem, self.watch);
-        if self.best.score.breaks == 0 {
-            return;
-        }
-        let left = || watch.left();
-        let effort = placing::Effort { conflicts: self.settings.rounds.map(|_| BREAK_CONFLICTS), left: &left };
-        let (begin, breaks) = (self.state.clone(), self.best.score.breaks);
-        let proven = placing::fewest_breaks(&begin, breaks, effort, &mut |meetings| {
-            self.state = State::new(problem);
-            meetings.into_iter().for_each(|(candidate, slot)| self.state.put(candidate, slot));
-            self.keep();
-            self.report(Stage::Aim(Aim::Breaks, 0));
-            self.best.score.breaks
-        });
-        let forced = problem.pinned.is_empty() && problem.candidates.iter().all(|c| c.required);
+        let proven = self.fewest(placing::Few::Breaks, |search| search.best.score.breaks);
+        let forced = self.problem.pinned.is_empty() && self.problem.candidates.iter().all(|c| c.required);
         if proven && forced {
             self.best.breaks = Some(self.best.score.breaks);
             self.remember();
         }
+    }
+
+    /// As few as SAT finds, and whether that is proven for the meetings held.
+    fn fewest(&mut self, few: placing::Few, count: impl Fn(&Self) -> u32) -> bool {
+        let (problem, watch, now) = (self.problem, self.watch, count(self));
+        if now == 0 {
+            return true;
+        }
+        let left = || watch.left();
+        let effort = placing::Effort { conflicts: self.settings.rounds.map(|_| CONFLICTS), left: &left };
+        let begin = self.state.clone();
+        placing::fewest(&begin, few, now, effort, &mut |meetings| {
+            self.state = State::new(problem);
+            meetings.into_iter().for_each(|(candidate, slot)| self.state.put(candidate, slot));
+            self.keep();
+            count(self)
+        })
     }
 
     /// Gives up meetings that make breaks and that no aim before breaks needs, the least valuable first.
@@ -327,6 +331,11 @@ impl Search<'_> {
 
     fn changes(&mut self) {
         if !self.problem.kept.is_empty() {
+            let breaks = self.problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
+            self.fewest(placing::Few::Changes(breaks), |search| {
+                let slots = search.state.held().map(|(c, slot)| (search.problem.kept.get(&c), slot));
+                slots.filter(|(kept, slot)| kept.is_some_and(|kept| kept.slot != *slot)).count() as u32
+            });
             self.improve(Aim::Changes, |search| search.best.score.changes == search.problem.kept_lost);
         }
     }

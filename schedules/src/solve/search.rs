@@ -185,7 +185,9 @@ impl Search<'_> {
     }
 
     fn first_for(&mut self, aim: Aim) {
-        if !(self.selected && aim == Aim::Value && self.select(Goal::Aim(aim), None)) {
+        // A selection for value prefers, among equals, what a kept schedule holds.
+        let select = aim == Aim::Value && (self.selected || !self.problem.kept.is_empty());
+        if !(select && self.select(Goal::Aim(aim), None)) {
             // Without prices, exchanges get nowhere among so many.
             if !self.is_large() {
                 self.exchange(None, None);
@@ -332,10 +334,14 @@ impl Search<'_> {
     fn changes(&mut self) {
         if !self.problem.kept.is_empty() {
             let breaks = self.problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
-            self.fewest(placing::Few::Changes(breaks), |search| {
+            let proven = self.fewest(placing::Few::Changes(breaks), |search| {
                 let slots = search.state.held().map(|(c, slot)| (search.problem.kept.get(&c), slot));
                 slots.filter(|(kept, slot)| kept.is_some_and(|kept| kept.slot != *slot)).count() as u32
             });
+            // Nothing can be better where all that was kept is held and moves as little as possible.
+            if proven && self.problem.kept.keys().all(|&kept| self.state.slot_of(kept).is_some()) {
+                return;
+            }
             self.improve(Aim::Changes, |search| search.best.score.changes == search.problem.kept_lost);
         }
     }

@@ -12,7 +12,7 @@ pub enum DeclarationKind {
 }
 
 /// Who may read a declaration.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Visibility {
     /// Everyone.
     All,

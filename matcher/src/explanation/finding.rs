@@ -27,21 +27,26 @@ pub struct Met<'a> {
     pub(super) telling: Vec<Common<'a>>,
 }
 
-/// The needs of `seeker` that offers of `giver` meet, the best met first. Where two fit equally well their texts decide,
-/// never the order of rows.
+/// The needs of `seeker` that offers of `giver` meet, the best met first. Where two fit equally well, what they say and
+/// who may read it decides, never the order of rows.
 pub(super) fn met<'a>(
     roster: &Roster,
     sides: &Sides<'a>,
     giver: ParticipantIndex,
     seeker: ParticipantIndex,
 ) -> Vec<Met<'a>> {
+    let content = |d: &'a Declaration| {
+        let mut codes: Vec<&str> = d.sectors.iter().map(|&s| roster.taxonomy.get(s).code.as_str()).collect();
+        codes.sort_unstable();
+        (d.text.as_str(), codes, d.visibility)
+    };
     let best_offer = |need: usize| {
         let offers = sides.offers.of(giver).map(|offer| (sides.fit(need, offer), sides.offers.declaration(offer)));
-        let (fit, offer) = offers.max_by(|(f, x), (g, y)| f.order(g).then_with(|| y.text.cmp(&x.text)))?;
+        let (fit, offer) = offers.max_by(|(f, x), (g, y)| f.order(g).then_with(|| content(y).cmp(&content(x))))?;
         (!fit.is_nothing()).then(|| (fit, sides.needs.declaration(need), offer))
     };
     let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
-    found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| x.text.cmp(&y.text)));
+    found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| content(x).cmp(&content(y))));
     found.truncate(TOLD);
     let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
         let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);

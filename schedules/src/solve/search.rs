@@ -1,5 +1,7 @@
 //! The course of a search: required meetings, a first schedule, then one aim after the other.
 
+mod last_aims;
+
 use std::time::Duration;
 
 use rand::SeedableRng;
@@ -9,13 +11,12 @@ use rayon::prelude::*;
 use super::{
     Incumbent, Outcome, Progress, Settings, Stage, Watch,
     bound::{self, Bound, Relaxed, Shares},
-    breaks, conflict,
+    conflict,
     exchange::Exchange,
     goal::{Goal, wanted},
     guide::Guide,
     improve::{self, Improver},
     multipliers::Claim,
-    placing,
     score::Score,
     select::{self, Selected},
     start::{self, Required},
@@ -35,12 +36,6 @@ const WIDTHS: [i64; 4] = [0, 1, 3, 8];
 const STEPS: (u64, u64) = (1500, 40);
 /// What exchanges are good for.
 const AIMS_OF_EXCHANGE: [Aim; 3] = [Aim::Mutual, Aim::Floor, Aim::Value];
-/// Chains tried in one round of the search for fewer breaks.
-const CHAINS: u64 = 200_000;
-/// Conflicts that SAT may run into for each better placement, where rounds bound the search.
-const CONFLICTS: u32 = 20_000;
-/// Rounds of the search for fewer breaks where nothing else bounds it.
-const BREAK_ROUNDS: u64 = 8;
 
 /// Searches for the best schedule of a problem.
 pub fn solve(problem: &Problem, settings: Settings, watch: &dyn Watch) -> Outcome {
@@ -252,7 +247,7 @@ impl Search<'_> {
         let may = |candidate: usize, slot: SlotIndex, width: i64| {
             wanted(problem, candidate) && guide.is_none_or(|guide| guide.admits(problem, candidate, slot, width))
         };
-        let go_on = || watch.left().is_none_or(|left| left > reserve.unwrap_or_default());
+        let go_on = || !is_over(watch, reserve);
         let run = |(width, mut random, mut state): (i64, ChaCha8Rng, State<'_>)| {
             Exchange::new(&mut state, |candidate, slot| may(candidate, slot, width)).anneal(steps, &mut random, go_on);
             (Score::of(&state), state.assignment().to_vec())
@@ -261,89 +256,6 @@ impl Search<'_> {
         let best = found.into_iter().reduce(|x, y| if y.0.compare(&x.0, problem).is_lt() { y } else { x });
         best.iter().for_each(|(_, assignment)| self.state = State::of(problem, assignment));
         self.remember();
-    }
-
-    fn breaks(&mut self) {
-        let rounds = self.settings.rounds.unwrap_or(BREAK_ROUNDS);
-        for round in 0..rounds {
-            self.report(Stage::Aim(Aim::Breaks, round));
-            if self.best.score.breaks == 0 || self.out_of_time(None) {
-                break;
-            }
-            let watch = self.watch;
-            let go_on = |_: &State<'_>| watch.left().is_none_or(|l| !l.is_zero());
-            let better = breaks::reduce(&mut self.state, &mut self.random, CHAINS, go_on);
-            self.keep();
-            if !better && round > 2 {
-                break;
-            }
-        }
-        self.fewest_breaks();
-        self.thin_out();
-    }
-
-    /// The fewest breaks that the meetings held can have; the fewest of all where all of them are required.
-    fn fewest_breaks(&mut self) {
-        let proven = self.fewest(placing::Few::Breaks, |search| search.best.score.breaks);
-        let forced = self.problem.pinned.is_empty() && self.problem.candidates.iter().all(|c| c.required);
-        if proven && forced {
-            self.best.breaks = Some(self.best.score.breaks);
-            self.remember();
-        }
-    }
-
-    /// As few as SAT finds, and whether that is proven for the meetings held.
-    fn fewest(&mut self, few: placing::Few, count: impl Fn(&Self) -> u32) -> bool {
-        let (problem, watch, now) = (self.problem, self.watch, count(self));
-        if now == 0 {
-            return true;
-        }
-        let left = || watch.left();
-        let effort = placing::Effort { conflicts: self.settings.rounds.map(|_| CONFLICTS), left: &left };
-        let begin = self.state.clone();
-        placing::fewest(&begin, few, now, effort, &mut |meetings| {
-            self.state = State::new(problem);
-            meetings.into_iter().for_each(|(candidate, slot)| self.state.put(candidate, slot));
-            self.keep();
-            count(self)
-        })
-    }
-
-    /// Gives up meetings that make breaks and that no aim before breaks needs, the least valuable first.
-    fn thin_out(&mut self) {
-        let problem = self.problem;
-        if problem.comes_before(Aim::Value, Aim::Breaks) {
-            return;
-        }
-        let mut held: Vec<usize> = self.state.held().map(|(candidate, _)| candidate).collect();
-        held.retain(|&c| !problem.candidates[c].required);
-        held.sort_by_key(|&c| (problem.candidates[c].value, c));
-        for candidate in held {
-            if self.best.score.breaks == 0 || self.out_of_time(None) {
-                break;
-            }
-            let slot = self.state.take(candidate);
-            if Score::of(&self.state).compare(&self.best.score, problem).is_lt() {
-                self.keep();
-            } else {
-                slot.into_iter().for_each(|slot| self.state.put(candidate, slot));
-            }
-        }
-    }
-
-    fn changes(&mut self) {
-        if !self.problem.kept.is_empty() {
-            let breaks = self.problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
-            let proven = self.fewest(placing::Few::Changes(breaks), |search| {
-                let slots = search.state.held().map(|(c, slot)| (search.problem.kept.get(&c), slot));
-                slots.filter(|(kept, slot)| kept.is_some_and(|kept| kept.slot != *slot)).count() as u32
-            });
-            // Nothing can be better where all that was kept is held and moves as little as possible.
-            if proven && self.problem.kept.keys().all(|&kept| self.state.slot_of(kept).is_some()) {
-                return;
-            }
-            self.improve(Aim::Changes, |search| search.best.score.changes == search.problem.kept_lost);
-        }
     }
 
     /// Improves an aim until it is `done`, all sizes of part were tried in vain, or a third of the time is over.
@@ -395,7 +307,7 @@ impl Search<'_> {
     }
 
     fn out_of_time(&self, reserve: Option<Duration>) -> bool {
-        self.watch.left().is_some_and(|left| left <= reserve.unwrap_or_default())
+        is_over(self.watch, reserve)
     }
 
     /// Says bounds anew whose aim comes after one that has become better; the same multipliers prove them.
@@ -415,4 +327,9 @@ impl Search<'_> {
         let score = &self.best.score;
         Claim { aim, mutual: secured(Aim::Mutual, score.mutual), shortfall: secured(Aim::Floor, score.shortfall) }
     }
+}
+
+/// Whether no more time is left than has to be kept for later.
+fn is_over(watch: &dyn Watch, reserve: Option<Duration>) -> bool {
+    watch.left().is_some_and(|left| left <= reserve.unwrap_or_default())
 }

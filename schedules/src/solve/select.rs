@@ -1,5 +1,6 @@
-//! Select, then place: which meetings to hold is chosen by one small model that counts all slots together; a colouring,
-//! exchanges, or else SAT, find a slot for each. Where limits bind, the selection is as good as the bound and can be placed at once.
+//! Select, then place: which meetings to hold is chosen by one small model that counts all slots together; a
+//! colouring, exchanges, or else SAT, find a slot for each. Where limits bind, the selection is as good as the bound and
+//! can be placed at once.
 //!
 //! Where it cannot be placed, a smallest set of meetings that are at odds is forbidden and the selection made again
 //! (logic-based Benders decomposition: Hooker and Ottosson, Math. Program. 96, 2003). Where availability binds
@@ -20,7 +21,7 @@ use super::{
     score::Score,
     state::State,
 };
-use crate::{event::Aim, problem::Problem, timetable::SlotIndex};
+use crate::{event::Aim, problem::Problem};
 
 /// With more candidates than this, prices have to recommend some, which are so many.
 pub const LARGE: usize = 50_000;
@@ -85,19 +86,19 @@ pub fn select<'p>(
             return Selected::Nothing;
         }
         if let Some(meetings) = colouring::colour(problem, &ids) {
-            return Selected::Placed(state_of(problem, meetings));
+            return Selected::Placed(State::holding(problem, meetings));
         }
         let placed = exchanged(state, &ids, random, left);
-        if ids.iter().all(|&id| placed.slot_of(id).is_some()) {
+        let absent = ids.iter().filter(|&&id| placed.slot_of(id).is_none()).count();
+        if absent == 0 {
             return Selected::Placed(placed);
         }
-        let absent = ids.iter().filter(|&&id| placed.slot_of(id).is_none()).count();
         if ids.len() > MANY || absent * HOPELESS > ids.len() {
             return Selected::Started(placed);
         }
         let effort = placing::Effort { conflicts: Some(CONFLICTS), left };
         match placing::place(problem, &ids, effort) {
-            Placing::Placed(meetings) => return Selected::Placed(state_of(problem, meetings)),
+            Placing::Placed(meetings) => return Selected::Placed(State::holding(problem, meetings)),
             Placing::Impossible => {
                 let core = conflict::smallest(&ids, |set| conflict::placeable(problem, set, effort));
                 let Some(core) = core else { return Selected::Started(placed) };
@@ -109,12 +110,6 @@ pub fn select<'p>(
         }
     }
     Selected::GivenUp
-}
-
-fn state_of(problem: &Problem, meetings: Vec<(usize, SlotIndex)>) -> State<'_> {
-    let mut state = State::new(problem);
-    meetings.into_iter().for_each(|(candidate, slot)| state.put(candidate, slot));
-    state
 }
 
 /// What has to be held, what the relaxation holds most of, and what its prices recommend most.
@@ -139,9 +134,8 @@ fn exchanged<'p>(
     left: &dyn Fn() -> Option<Duration>,
 ) -> State<'p> {
     let problem = state.problem();
-    let mut placed = State::new(problem);
     let required = state.held().filter(|&(candidate, _)| problem.candidates[candidate].required);
-    required.for_each(|(candidate, slot)| placed.put(candidate, slot));
+    let mut placed = State::holding(problem, required);
     let selected: BTreeSet<usize> = ids.iter().copied().collect();
     let go_on = || left().is_none_or(|left| !left.is_zero());
     Exchange::new(&mut placed, |candidate, _| selected.contains(&candidate)).anneal(STEPS, random, go_on);

@@ -69,10 +69,13 @@ impl<'p> State<'p> {
 
     /// What an assignment of all candidates, in their order, holds.
     pub fn of(problem: &'p Problem, assignment: &[Option<SlotIndex>]) -> Self {
+        Self::holding(problem, assignment.iter().enumerate().filter_map(|(c, slot)| slot.map(|slot| (c, slot))))
+    }
+
+    /// What holds these meetings and nothing else.
+    pub fn holding(problem: &'p Problem, meetings: impl IntoIterator<Item = (usize, SlotIndex)>) -> Self {
         let mut state = Self::new(problem);
-        for (candidate, slot) in assignment.iter().enumerate() {
-            slot.iter().for_each(|&slot| state.put(candidate, slot));
-        }
+        meetings.into_iter().for_each(|(candidate, slot)| state.put(candidate, slot));
         state
     }
 

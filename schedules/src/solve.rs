@@ -19,6 +19,7 @@ mod improve;
 mod mip;
 mod model;
 mod multipliers;
+mod odd_sets;
 mod placing;
 mod reasons;
 mod rules;

@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     blocks,
-    model::{Extra, Model, Part, Purpose, Row},
+    model::{Column, Extra, Key, Model, Part, Purpose, Row},
     multipliers::{Claim, Multipliers},
+    odd_sets::{self, OddSet},
     state::State,
 };
 use crate::problem::Problem;
@@ -18,6 +19,11 @@ use crate::problem::Problem;
 /// With more pairs of candidate and slot than this, all slots are counted together: a coarser bound in a fraction of
 /// the time.
 const LARGE: usize = 400_000;
+/// With more pairs of candidate and block than this, looking for odd sets takes longer than it is worth.
+const TIGHTENED: usize = 60_000;
+/// Rounds of adding odd sets, each worth one part in so many of the bound.
+const ODD_ROUNDS: usize = 20;
+const NOTABLE: i128 = 100_000;
 
 /// A bound with what proves it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,82 +72,169 @@ impl Bound {
 /// Relaxes the whole problem for a claim.
 pub fn relax(problem: &Problem, claim: Claim, time: Option<Duration>) -> Relaxed {
     let empty = State::new(problem);
-    let seats: usize = problem.candidates.iter().map(|c| c.seats.len()).sum();
-    let blocks = if seats < LARGE { blocks::interchangeable(problem) } else { blocks::merged(problem) };
-    let part = Part::new(&empty, blocks, |_| true);
-    let purpose = Purpose {
-        aim: Some(claim.aim),
-        mutual: claim.mutual,
-        shortfall: claim.shortfall,
-        value: None,
-        breaks: None,
-        quotas_met: true,
-        certified: true,
-    };
-    let model = Model::new(&part, purpose);
-    if model.rows.iter().any(Row::is_out_of_reach) {
+    let relaxation = Relaxation::new(&empty, claim);
+    if relaxation.model.rows.iter().any(Row::is_out_of_reach) {
         return Relaxed::Impossible;
     }
-    let trivial = Bound::trivial(problem, claim);
-    if model.rows.is_empty() {
-        return Relaxed::Bound(Box::new(trivial), Shares::new());
+    if relaxation.model.rows.is_empty() {
+        return Relaxed::Bound(Box::new(Bound::trivial(problem, claim)), Shares::new());
     }
-    let Some((status, shares, duals)) = solve(problem, &part, &model, claim, time) else { return Relaxed::GivenUp };
-    if matches!(status, HighsModelStatus::Infeasible) {
-        return Relaxed::Impossible;
-    }
-    let signed = |sign: f64| {
-        let mut multipliers = Multipliers::none(problem);
-        for (row, dual) in model.rows.iter().zip(&duals) {
-            multipliers.set(problem, row.key, sign * dual, &part.blocks);
-        }
-        Bound::new(problem, claim, multipliers)
-    };
-    let best = [signed(1.0), signed(-1.0), trivial].into_iter().min_by_key(|b| b.limit);
-    let mut held = vec![0; problem.candidates.len()];
-    for (column, share) in part.columns.iter().zip(shares) {
-        // A solver's rounding aside, a share is from 0 to 1.
-        held[column.candidate] += (share.clamp(0.0, 1.0) * 1e6) as u32;
-    }
-    best.map_or(Relaxed::GivenUp, |bound| Relaxed::Bound(Box::new(bound), held))
+    relaxation.solve(time).map_or(Relaxed::GivenUp, |solution| solution.relaxed(problem))
 }
 
-fn solve(
-    problem: &Problem,
-    part: &Part<'_, '_>,
-    model: &Model,
+/// A better bound than `known`, by the odd sets that the relaxation violates, added and added again as long as that makes
+/// the bound notably better. `None` where it does not, or in time.
+pub fn tighten(problem: &Problem, known: &Bound, left: &dyn Fn() -> Option<Duration>) -> Option<(Bound, Shares)> {
+    let empty = State::new(problem);
+    let mut relaxation = Relaxation::new(&empty, known.claim);
+    if relaxation.part.columns.len() > TIGHTENED {
+        return None;
+    }
+    let mut best: Option<(Bound, Shares)> = None;
+    for _ in 0..ODD_ROUNDS {
+        let time = left();
+        if time.is_some_and(|time| time.is_zero()) {
+            break;
+        }
+        let solution = relaxation.solve(time)?;
+        let limit = best.as_ref().map_or(known.limit, |(bound, _)| bound.limit);
+        let progress = limit - solution.bound.limit;
+        let sets = relaxation.violated(&solution.columns);
+        let (first, idle) = (relaxation.odd.is_empty(), progress * NOTABLE < limit.abs().max(NOTABLE));
+        if progress > 0 {
+            best = Some((solution.bound, solution.held));
+        }
+        if sets.is_empty() || !first && idle {
+            break;
+        }
+        sets.into_iter().for_each(|set| relaxation.add(set));
+    }
+    best
+}
+
+/// The linear relaxation of the whole problem.
+struct Relaxation<'s, 'p> {
+    part: Part<'s, 'p>,
+    model: Model,
     claim: Claim,
-    time: Option<Duration>,
-) -> Option<(HighsModelStatus, Vec<f64>, Vec<f64>)> {
-    let mut lp = RowProblem::default();
-    let mut unknowns = Vec::with_capacity(model.columns + model.extras.len());
-    for column in &part.columns {
-        let worth = claim.worth(problem, column.candidate) as f64;
-        // No upper limit: the candidate's own row has one.
-        unknowns.push(lp.add_column(worth, 0.0..));
+    odd: Vec<OddSet>,
+}
+
+/// What came of solving it.
+struct Solution {
+    status: HighsModelStatus,
+    bound: Bound,
+    held: Shares,
+    /// What is held of each column, in millionths.
+    columns: Vec<u32>,
+}
+
+impl Solution {
+    fn relaxed(self, problem: &Problem) -> Relaxed {
+        if matches!(self.status, HighsModelStatus::Infeasible) {
+            return Relaxed::Impossible;
+        }
+        let trivial = Bound::trivial(problem, self.bound.claim);
+        let bound = if trivial.limit < self.bound.limit { trivial } else { self.bound };
+        Relaxed::Bound(Box::new(bound), self.held)
     }
-    for &Extra { upper, is_shortfall } in &model.extras {
-        let worth = if is_shortfall { claim.worth_of_shortfall() as f64 } else { 0.0 };
-        unknowns.push(lp.add_column(worth, 0.0..f64::from(upper)));
+}
+
+impl<'s, 'p> Relaxation<'s, 'p> {
+    fn new(empty: &'s State<'p>, claim: Claim) -> Self {
+        let problem = empty.problem();
+        let seats: usize = problem.candidates.iter().map(|c| c.seats.len()).sum();
+        let blocks = if seats < LARGE { blocks::interchangeable(problem) } else { blocks::merged(problem) };
+        let part = Part::new(empty, blocks, |_| true);
+        let purpose = Purpose {
+            aim: Some(claim.aim),
+            mutual: claim.mutual,
+            shortfall: claim.shortfall,
+            value: None,
+            breaks: None,
+            quotas_met: true,
+            certified: true,
+        };
+        Self { model: Model::new(&part, purpose), part, claim, odd: Vec::new() }
     }
-    for row in &model.rows {
-        let entries = row.entries.iter().map(|&(unknown, factor)| (unknowns[unknown], f64::from(factor)));
-        let lower = row.lower.map_or(f64::NEG_INFINITY, |l| l as f64);
-        let upper = row.upper.map_or(f64::INFINITY, |u| u as f64);
-        lp.add_row(lower..=upper, entries);
+
+    /// Limits an odd set.
+    fn add(&mut self, set: OddSet) {
+        let candidates = &self.part.problem().candidates;
+        let inside = |(index, column): (usize, &Column)| {
+            let c = &candidates[column.candidate];
+            (column.block == set.block && set.holds(c.a, c.b)).then_some((index, 1))
+        };
+        let entries = self.part.columns.iter().enumerate().filter_map(inside).collect();
+        let most = set.most() * self.part.blocks[set.block].len() as u64;
+        self.model.at_most(Key::Odd(self.odd.len()), entries, most as i64);
+        self.odd.push(set);
     }
-    let mut highs = lp.try_optimise(Sense::Maximise).ok()?;
-    highs.make_quiet();
-    for (option, value) in [("solver", "ipm"), ("run_crossover", "off"), ("parallel", "off")] {
-        highs.try_set_option(option, value).ok()?;
+
+    /// Odd sets, not limited yet, that have too many meetings.
+    fn violated(&self, columns: &[u32]) -> Vec<OddSet> {
+        let mut sets = odd_sets::violated(&self.part, columns);
+        sets.retain(|set| !self.odd.contains(set));
+        sets
     }
-    highs.try_set_option("threads", 1).ok()?;
-    highs.try_set_option("random_seed", 0).ok()?;
-    if let Some(time) = time {
-        highs.try_set_option("time_limit", time.as_secs_f64()).ok()?;
+
+    fn solve(&self, time: Option<Duration>) -> Option<Solution> {
+        let problem = self.part.problem();
+        let (status, shares, duals) = self.optimise(time)?;
+        let signed = |sign: f64| {
+            let mut multipliers = Multipliers::none(problem);
+            for (row, dual) in self.model.rows.iter().zip(&duals) {
+                match row.key {
+                    Key::Odd(set) => multipliers.set_odd(&self.odd[set], sign * dual, &self.part.blocks),
+                    key => multipliers.set(problem, key, sign * dual, &self.part.blocks),
+                }
+            }
+            Bound::new(problem, self.claim, multipliers)
+        };
+        let [plus, minus] = [signed(1.0), signed(-1.0)];
+        let bound = if minus.limit < plus.limit { minus } else { plus };
+        // A solver's rounding aside, a share is from 0 to 1.
+        let shares = shares.iter().take(self.part.columns.len());
+        let columns: Vec<u32> = shares.map(|share| (share.clamp(0.0, 1.0) * 1e6) as u32).collect();
+        let mut held = vec![0; problem.candidates.len()];
+        for (column, &share) in self.part.columns.iter().zip(&columns) {
+            held[column.candidate] += share;
+        }
+        Some(Solution { status, bound, held, columns })
     }
-    let solved = highs.try_solve().ok()?;
-    let solution = solved.get_solution();
-    let (shares, duals) = (solution.columns().to_vec(), solution.dual_rows().to_vec());
-    (duals.len() == model.rows.len()).then(|| (solved.status(), shares, duals))
+
+    fn optimise(&self, time: Option<Duration>) -> Option<(HighsModelStatus, Vec<f64>, Vec<f64>)> {
+        let problem = self.part.problem();
+        let mut lp = RowProblem::default();
+        let mut unknowns = Vec::with_capacity(self.model.columns + self.model.extras.len());
+        for column in &self.part.columns {
+            let worth = self.claim.worth(problem, column.candidate) as f64;
+            // No upper limit: the candidate's own row has one.
+            unknowns.push(lp.add_column(worth, 0.0..));
+        }
+        for &Extra { upper, is_shortfall } in &self.model.extras {
+            let worth = if is_shortfall { self.claim.worth_of_shortfall() as f64 } else { 0.0 };
+            unknowns.push(lp.add_column(worth, 0.0..f64::from(upper)));
+        }
+        for row in &self.model.rows {
+            let entries = row.entries.iter().map(|&(unknown, factor)| (unknowns[unknown], f64::from(factor)));
+            let lower = row.lower.map_or(f64::NEG_INFINITY, |l| l as f64);
+            let upper = row.upper.map_or(f64::INFINITY, |u| u as f64);
+            lp.add_row(lower..=upper, entries);
+        }
+        let mut highs = lp.try_optimise(Sense::Maximise).ok()?;
+        highs.make_quiet();
+        for (option, value) in [("solver", "ipm"), ("run_crossover", "off"), ("parallel", "off")] {
+            highs.try_set_option(option, value).ok()?;
+        }
+        highs.try_set_option("threads", 1).ok()?;
+        highs.try_set_option("random_seed", 0).ok()?;
+        if let Some(time) = time {
+            highs.try_set_option("time_limit", time.as_secs_f64()).ok()?;
+        }
+        let solved = highs.try_solve().ok()?;
+        let solution = solved.get_solution();
+        let (shares, duals) = (solution.columns().to_vec(), solution.dual_rows().to_vec());
+        (duals.len() == self.model.rows.len()).then(|| (solved.status(), shares, duals))
+    }
 }

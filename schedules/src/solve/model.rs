@@ -47,6 +47,8 @@ pub enum Key {
     MutualTotal,
     /// Shortfall reached before.
     FloorTotal,
+    /// An odd set, by position among those of the relaxation.
+    Odd(usize),
     /// A rule that the certificate has no row for.
     Uncertified,
 }

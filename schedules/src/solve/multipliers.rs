@@ -6,7 +6,7 @@
 use matcher::domain::ParticipantIndex;
 use serde::{Deserialize, Serialize};
 
-use super::model::Key;
+use super::{model::Key, odd_sets::OddSet};
 use crate::{
     certificate::{CertificateLine, Micro, Row},
     event::Aim,
@@ -63,6 +63,16 @@ pub struct Multipliers {
     quota_min: Vec<i64>,
     mutual_total: i64,
     floor_total: i64,
+    /// Sorted by slot, then people.
+    odd: Vec<OddPrice>,
+}
+
+/// The multiplier of an odd set in a slot.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+struct OddPrice {
+    slot: SlotIndex,
+    people: Vec<ParticipantIndex>,
+    price: i64,
 }
 
 impl Multipliers {
@@ -82,12 +92,16 @@ impl Multipliers {
             quota_min: vec![0; problem.quotas.len()],
             mutual_total: 0,
             floor_total: 0,
+            odd: Vec::new(),
         }
     }
 
     /// Whether there is one for each row of the problem.
     pub fn is_about(&self, problem: &Problem) -> bool {
-        self.lengths() == Self::none(problem).lengths()
+        let known = |set: &OddPrice| {
+            set.slot.get() < problem.slots() && set.people.iter().all(|p| p.get() < problem.people.len())
+        };
+        self.lengths() == Self::none(problem).lengths() && self.odd.iter().all(known)
     }
 
     fn lengths(&self) -> [usize; 10] {
@@ -104,7 +118,7 @@ impl Multipliers {
         let (upper, lower) = (value.max(0), value.min(0));
         match key {
             // Chosen best afterwards, by `settle`.
-            Key::Candidate(_) | Key::Uncertified => {}
+            Key::Candidate(_) | Key::Uncertified | Key::Odd(_) => {}
             Key::Busy(person, block) => {
                 let free = |slot: &&SlotIndex| problem.people[person.get()].free[slot.get()];
                 for slot in blocks[block].iter().filter(free) {
@@ -124,6 +138,16 @@ impl Multipliers {
             Key::QuotaMin(quota) => self.quota_min[quota] = lower,
             Key::MutualTotal => self.mutual_total = lower,
             Key::FloorTotal => self.floor_total = upper,
+        }
+    }
+
+    /// Takes a solver's dual value of an odd set's row; the wrong sign counts as 0.
+    pub fn set_odd(&mut self, set: &OddSet, dual: f64, blocks: &[Vec<SlotIndex>]) {
+        let price = ((dual * MICRO as f64).round() as i64).max(0);
+        if price > 0 {
+            let priced = |&slot: &SlotIndex| OddPrice { slot, people: set.people.clone(), price };
+            self.odd.extend(blocks[set.block].iter().map(priced));
+            self.odd.sort_unstable();
         }
     }
 
@@ -192,7 +216,15 @@ impl Multipliers {
             Room::Common | Room::Named(_) => self.places[seat.slot.get()],
             Room::Own(place) => self.own[place.get() * self.slots + seat.slot.get()],
         };
-        busy(c.a) + busy(c.b) + room
+        busy(c.a) + busy(c.b) + room + self.odd_load(c.a, c.b, seat.slot)
+    }
+
+    /// What the odd sets that hold both take in a slot.
+    fn odd_load(&self, a: ParticipantIndex, b: ParticipantIndex, slot: SlotIndex) -> i64 {
+        let first = self.odd.partition_point(|set| set.slot < slot);
+        let there = self.odd[first..].iter().take_while(|set| set.slot == slot);
+        let both = there.filter(|set| [a, b].iter().all(|person| set.people.binary_search(person).is_ok()));
+        both.map(|set| set.price).sum()
     }
 
     fn each_row(&self, problem: &Problem, claim: Claim, mut row: impl FnMut(Row, u64, i64)) {
@@ -226,6 +258,9 @@ impl Multipliers {
         for (i, quota) in problem.quotas.iter().enumerate() {
             quota.max.into_iter().for_each(|max| row(Row::QuotaMax(quota.pairing), u64::from(max), self.quota_max[i]));
             row(Row::QuotaMin(quota.pairing), u64::from(quota.min), self.quota_min[i]);
+        }
+        for OddPrice { slot, people, price } in &self.odd {
+            row(Row::Odd(people.clone(), *slot), (people.len() / 2) as u64, *price);
         }
         claim.mutual.into_iter().for_each(|total| row(Row::MutualTotal, u64::from(total), self.mutual_total));
         claim.shortfall.into_iter().for_each(|total| row(Row::FloorTotal, u64::from(total), self.floor_total));

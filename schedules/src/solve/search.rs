@@ -173,7 +173,7 @@ impl Search<'_> {
             let relaxed = if let Relaxed::Bound(bound, shares) = relaxed { Some((*bound, shares)) } else { None };
             relaxed.iter().for_each(|(bound, _)| self.best.set_bound(bound.clone()));
             self.keep();
-            self.search_for(aim, relaxed.as_ref());
+            self.search_for(aim, relaxed);
         }
         start::complete(&mut self.state);
         self.keep();
@@ -196,19 +196,33 @@ impl Search<'_> {
     }
 
     /// Exchanges for a good start, exact parts from there; and again from another start.
-    fn search_for(&mut self, aim: Aim, relaxed: Option<&(Bound, Shares)>) {
+    fn search_for(&mut self, aim: Aim, mut relaxed: Option<(Bound, Shares)>) {
         let reserve = self.watch.left().map(|left| left.saturating_sub(self.time(aim).unwrap_or_default()));
         for start in 0..STARTS {
+            if start == 1 && !self.reached(aim) {
+                self.tighten(aim, &mut relaxed, reserve);
+            }
             if self.reached(aim) || self.out_of_time(reserve) {
                 break;
             }
             let meetings = self.state.held().count();
-            let guide = relaxed.map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings));
+            let guide = relaxed.as_ref().map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings));
             let selected = self.is_large() && start == 0 && self.select(Goal::Aim(aim), guide);
             if !selected && (start > 0 || self.problem.kept.is_empty()) {
                 self.exchange(guide, reserve);
             }
             self.rounds(&mut Improver::new(aim, guide), reserve, |search| search.reached(aim));
+        }
+    }
+
+    /// A better bound where the first start did not meet it; shares, which only recommend, stay where it has none.
+    fn tighten(&mut self, aim: Aim, relaxed: &mut Option<(Bound, Shares)>, reserve: Option<Duration>) {
+        let watch = self.watch;
+        let left = || watch.left().map(|left| left.saturating_sub(reserve.unwrap_or_default()) / 2);
+        let Some(known) = self.best.bound(aim) else { return };
+        if let Some(better) = bound::tighten(self.certified, known, &left) {
+            self.best.set_bound(better.0.clone());
+            *relaxed = Some(better);
         }
     }
 

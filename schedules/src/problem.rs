@@ -104,6 +104,8 @@ pub struct KeptSeat {
     pub place: String,
     /// It took place.
     pub held: bool,
+    /// The meeting can still be held just there.
+    pub open: bool,
 }
 
 impl Problem {
@@ -238,7 +240,8 @@ impl Problem {
                 candidate.required = true;
                 self.pinned.insert(index, otherwise);
             }
-            let seat = KeptSeat { slot: meeting.slot, place: meeting.place.clone(), held: meeting.held };
+            let open = candidate.seat(meeting.slot).is_some_and(|seat| is_at(event, seat, &meeting.place));
+            let seat = KeptSeat { slot: meeting.slot, place: meeting.place.clone(), held: meeting.held, open };
             self.kept.insert(index, seat);
         }
     }
@@ -284,6 +287,21 @@ impl Problem {
         eased
     }
 
+    /// Whether a candidate held in a slot is where a kept schedule has it.
+    pub fn stays(&self, candidate: usize, slot: SlotIndex) -> bool {
+        self.kept.get(&candidate).is_some_and(|kept| kept.open && kept.slot == slot)
+    }
+
+    /// Changes that no schedule can avoid.
+    pub fn certain_changes(&self) -> u32 {
+        self.kept_lost + self.kept.values().filter(|kept| !kept.open).count() as u32
+    }
+
+    /// Kept meetings that stay where they are, by how many changed.
+    pub fn staying(&self, changes: u32) -> u32 {
+        (self.kept_lost + self.kept.len() as u32).saturating_sub(changes)
+    }
+
     /// How many slots the event has.
     pub fn slots(&self) -> usize {
         self.common.len()
@@ -307,6 +325,15 @@ fn pinned_seat(event: &Event, seat: Seat, place: &str) -> Seat {
     match (seat.room, same) {
         (Room::Common, Some(place)) => Seat { room: Room::Named(place), ..seat },
         _ => seat,
+    }
+}
+
+/// Whether a seat can be at a place.
+fn is_at(event: &Event, seat: Seat, name: &str) -> bool {
+    let place = event.places.find(name);
+    match seat.room {
+        Room::Common => place.is_some_and(|place| event.places.get(place).common.contains(&seat.slot)),
+        Room::Named(at) | Room::Own(at) => place == Some(at),
     }
 }
 

@@ -83,6 +83,8 @@ pub struct Objective {
     pub breaks_bound: Option<u32>,
     /// Kept meetings whose slot or place differs or that fell away.
     pub changes: u32,
+    /// The fewest changes of any schedule that is as good in the aims before.
+    pub changes_bound: Option<u32>,
 }
 
 impl Objective {

@@ -115,6 +115,8 @@ pub struct Incumbent {
     value: Option<Bound>,
     /// No schedule has fewer breaks.
     breaks: Option<u32>,
+    /// No schedule as good in the aims before has fewer changes.
+    changes: Option<u32>,
 }
 
 /// How a search ended.
@@ -192,6 +194,7 @@ impl Incumbent {
             breaks: score.breaks,
             breaks_bound: self.breaks.or((score.breaks == 0).then_some(0)),
             changes: score.changes,
+            changes_bound: self.changes,
         }
     }
 }

@@ -54,6 +54,8 @@ pub struct WrittenObjective {
     pub(super) floor_bound: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) breaks_bound: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) changes_bound: Option<u32>,
 }
 
 /// A meeting; `held` stands only where it took place.
@@ -147,6 +149,7 @@ impl From<&Objective> for WrittenObjective {
             mutual_bound: objective.mutual_bound,
             floor_bound: objective.floor_bound,
             breaks_bound: objective.breaks_bound,
+            changes_bound: objective.changes_bound,
         }
     }
 }
@@ -213,6 +216,7 @@ impl WrittenObjective {
             breaks: self.breaks,
             breaks_bound: self.breaks_bound,
             changes: self.changes,
+            changes_bound: self.changes_bound,
         };
         let same = match (objective.gap(), self.gap) {
             (Some(is), Some(said)) => (is - said).abs() <= 1e-6,

@@ -101,6 +101,7 @@ pub(crate) fn schedule() -> Schedule {
             breaks: 0,
             breaks_bound: Some(0),
             changes: 0,
+            changes_bound: None,
         },
         meetings: vec![
             Meeting { held: true, ..meeting("a1~b1", A1, B1, 0, "Stand \"B\"", 50, Origin::Match) },

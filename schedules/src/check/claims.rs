@@ -42,6 +42,10 @@ pub(super) fn check(facts: &Facts<'_>, figures: &Figures, schedule: &Schedule, f
     let breaks = told.breaks_bound.map(u64::from);
     bound("breaks_bound", breaks.is_some_and(|b| b > figures.breaks.into()), breaks, figures.breaks.into());
 
+    let fewest = told.changes_bound.map(u64::from);
+    let changes = figures.changes.unwrap_or(told.changes).into();
+    bound("changes_bound", fewest.is_some_and(|b| b > changes), fewest, changes.into());
+
     let mut within = |name, better: bool, is: u64, proven: i128| {
         if better {
             say(Rule::WithinBound, name, format!("{is}, proven {proven}"));

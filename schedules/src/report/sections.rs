@@ -138,20 +138,19 @@ impl Writer<'_> {
         parts.extend(self.schedule.conflict.iter().map(|fact| Part::Sentence(clean_sentence(fact))));
         let known = |number: Option<String>| number.unwrap_or_else(|| self.voice.say("not-known"));
         let gap = objective.upper_bound.map(|bound| share(bound, bound.saturating_sub(objective.value), 1));
-        let breaks = self.voice.number(u64::from(objective.breaks));
-        let bound = objective.breaks_bound.map(|bound| self.voice.number(u64::from(bound)));
-        let breaks = match &bound {
-            None => breaks,
-            Some(bound) => {
-                self.voice.tell("breaks-bound", &[("breaks", Mention::Text(&breaks)), ("bound", Mention::Text(bound))])
-            }
+        let counted = |count: u32, bound: Option<u32>| {
+            let [count, bound] = [Some(count), bound].map(|n| n.map(|n| self.voice.number(u64::from(n))));
+            let count = count.unwrap_or_default();
+            bound.map_or(count.clone(), |bound| {
+                self.voice.tell("count-bound", &[("count", Mention::Text(&count)), ("bound", Mention::Text(&bound))])
+            })
         };
         let facts = [
             ("value", self.voice.number(objective.value)),
             ("bound", known(objective.upper_bound.map(|bound| self.voice.number(bound)))),
             ("gap", known(gap.map(|gap| self.voice.percent(gap)))),
-            ("breaks", breaks),
-            ("changes", self.voice.number(u64::from(objective.changes))),
+            ("breaks", counted(objective.breaks, objective.breaks_bound)),
+            ("changes", counted(objective.changes, objective.changes_bound)),
         ];
         parts.push(Part::Facts(facts.map(|(name, fact)| (self.voice.say(name), fact)).into()));
         self.section("report-quality", parts)

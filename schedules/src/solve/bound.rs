@@ -14,7 +14,7 @@ use super::{
     odd_sets::{self, OddSet},
     state::State,
 };
-use crate::problem::Problem;
+use crate::{event::Aim, problem::Problem, timetable::SlotIndex};
 
 /// With more pairs of candidate and slot than this, all slots are counted together: a coarser bound in a fraction of
 /// the time.
@@ -71,6 +71,9 @@ impl Bound {
 
 /// Relaxes the whole problem for a claim.
 pub fn relax(problem: &Problem, claim: Claim, time: Option<Duration>) -> Relaxed {
+    if claim.aim == Aim::Changes && seats(problem) >= LARGE {
+        return Relaxed::GivenUp;
+    }
     let empty = State::new(problem);
     let relaxation = Relaxation::new(&empty, claim);
     if relaxation.model.rows.iter().any(Row::is_out_of_reach) {
@@ -112,6 +115,11 @@ pub fn tighten(problem: &Problem, known: &Bound, left: &dyn Fn() -> Option<Durat
     best
 }
 
+/// Pairs of candidate and slot.
+fn seats(problem: &Problem) -> usize {
+    problem.candidates.iter().map(|c| c.seats.len()).sum()
+}
+
 /// The linear relaxation of the whole problem.
 struct Relaxation<'s, 'p> {
     part: Part<'s, 'p>,
@@ -143,17 +151,20 @@ impl Solution {
 impl<'s, 'p> Relaxation<'s, 'p> {
     fn new(empty: &'s State<'p>, claim: Claim) -> Self {
         let problem = empty.problem();
-        let seats: usize = problem.candidates.iter().map(|c| c.seats.len()).sum();
-        let blocks = if seats < LARGE { blocks::interchangeable(problem) } else { blocks::merged(problem) };
+        let blocks = match claim.aim {
+            Aim::Changes => (0..problem.slots() as u32).map(|slot| vec![SlotIndex(slot)]).collect(),
+            _ if seats(problem) < LARGE => blocks::interchangeable(problem),
+            _ => blocks::merged(problem),
+        };
         let part = Part::new(empty, blocks, |_| true);
         let purpose = Purpose {
             aim: Some(claim.aim),
             mutual: claim.mutual,
             shortfall: claim.shortfall,
-            value: None,
-            breaks: None,
+            value: claim.value,
             quotas_met: true,
             certified: true,
+            ..Purpose::default()
         };
         Self { model: Model::new(&part, purpose), part, claim, odd: Vec::new() }
     }
@@ -208,7 +219,8 @@ impl<'s, 'p> Relaxation<'s, 'p> {
         let mut lp = RowProblem::default();
         let mut unknowns = Vec::with_capacity(self.model.columns + self.model.extras.len());
         for column in &self.part.columns {
-            let worth = self.claim.worth(problem, column.candidate) as f64;
+            // Slots of one block are interchangeable.
+            let worth = self.claim.worth(problem, column.candidate, self.part.blocks[column.block][0]) as f64;
             // No upper limit: the candidate's own row has one.
             unknowns.push(lp.add_column(worth, 0.0..));
         }

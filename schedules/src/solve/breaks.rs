@@ -108,10 +108,10 @@ impl Search {
     }
 }
 
-/// 1 where a kept schedule has the meeting in another slot.
+/// 1 where a kept schedule has the meeting elsewhere.
 fn changed(state: &State<'_>, candidate: usize) -> i64 {
-    let kept = state.problem().kept.get(&candidate);
-    i64::from(kept.is_some_and(|k| state.slot_of(candidate) != Some(k.slot)))
+    let kept = state.problem().kept.contains_key(&candidate);
+    i64::from(kept && !state.slot_of(candidate).is_some_and(|slot| state.problem().stays(candidate, slot)))
 }
 
 /// The meetings that change between two slots when one of them does, with where each comes from and goes to.

@@ -142,7 +142,7 @@ fn status(problem: &Problem, objective: &Objective) -> Status {
         Aim::Floor => objective.floor_bound.is_some_and(|bound| objective.floor_shortfall <= bound),
         Aim::Value => objective.upper_bound.is_some_and(|bound| objective.value >= bound),
         Aim::Breaks => objective.breaks_bound.is_some_and(|bound| objective.breaks <= bound),
-        Aim::Changes => objective.changes == 0,
+        Aim::Changes => objective.changes <= objective.changes_bound.unwrap_or(0),
     };
     if problem.order.iter().all(proven) { Status::Optimal } else { Status::Feasible }
 }

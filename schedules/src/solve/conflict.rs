@@ -105,9 +105,10 @@ pub fn placeable(problem: &Problem, set: &[usize], effort: placing::Effort<'_>) 
     }
 }
 
-/// A smallest set of quotas, with the required meetings in their way, that even fractions of meetings cannot meet. `None` where they can, or time does not suffice.
+/// A smallest set of quotas, with the required meetings in their way, that even fractions of meetings cannot meet. `None`
+/// where they can, or time does not suffice.
 pub fn among_quotas(problem: &Problem, left: &dyn Fn() -> Option<Duration>) -> Option<Conflict> {
-    let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None };
+    let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None, value: None };
     among_quotas_that(problem, |eased| match bound::relax(eased, claim, left()) {
         Relaxed::Bound(..) => Meets::Yes,
         Relaxed::Impossible => Meets::No(()),

@@ -42,8 +42,9 @@ pub struct Exchange<'s, 'p> {
 }
 
 impl<'s, 'p> Exchange<'s, 'p> {
-    /// Begins from a state; `may` tells what may come in, and where.
-    pub fn new(state: &'s mut State<'p>, may: impl Fn(usize, SlotIndex) -> bool) -> Self {
+    /// Begins from a state; `may` tells what may come in, and where. To one floor should be missing at most
+    /// `most_missing`.
+    pub fn new(state: &'s mut State<'p>, most_missing: u32, may: impl Fn(usize, SlotIndex) -> bool) -> Self {
         let problem = state.problem();
         let free = (0..problem.candidates.len()).filter(|&c| !problem.candidates[c].required);
         let columns = free.flat_map(|c| problem.candidates[c].seats.iter().map(move |s| (c, s.slot)));
@@ -54,7 +55,7 @@ impl<'s, 'p> Exchange<'s, 'p> {
         let mut floor_plan = FloorPlan::new(problem);
         state.held().for_each(|(candidate, slot)| floor_plan.add(problem, candidate, slot));
         let weights = Weights::of(problem);
-        let tally = Tally::of(state);
+        let tally = Tally::of(state, most_missing);
         Self { state, weights, tally, open, absent, may_come, floor_plan, trail: Vec::new(), ejected: Vec::new() }
     }
 

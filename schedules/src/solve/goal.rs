@@ -19,6 +19,8 @@ pub enum Goal {
     Start,
     /// One aim; what the aims before it reached stays.
     Aim(Aim),
+    /// Nobody lacks more than a given number of meetings, while as many as before are missing to all floors together.
+    Level,
 }
 
 /// Whether holding a candidate can serve any aim.
@@ -30,31 +32,34 @@ pub fn wanted(problem: &Problem, candidate: usize) -> bool {
         || (c.mutual && problem.pursues(Aim::Mutual))
         || ((due(c.a) || due(c.b)) && problem.pursues(Aim::Floor))
         || c.quotas.iter().any(|&q| problem.quotas[q].min > 0)
+        || (problem.kept.contains_key(&candidate) && problem.pursues(Aim::Changes))
 }
 
 impl Goal {
     /// The rows that a part needs for this goal.
     pub fn purpose(self, problem: &Problem, score: &Score) -> Purpose {
         let quotas_met = score.missing == 0;
-        let nothing = Purpose {
-            aim: None,
-            mutual: None,
-            shortfall: None,
-            value: None,
-            breaks: None,
+        let secured = |aim: Aim| Purpose {
+            aim: Some(aim),
+            mutual: problem.comes_before(Aim::Mutual, aim).then_some(score.mutual),
+            shortfall: problem.comes_before(Aim::Floor, aim).then_some(score.shortfall),
+            largest_miss: problem.comes_before(Aim::Floor, aim).then_some(score.largest_miss),
+            value: problem.comes_before(Aim::Value, aim).then_some(score.value),
+            breaks: problem.comes_before(Aim::Breaks, aim).then_some(score.breaks),
+            staying: problem.comes_before(Aim::Changes, aim).then_some(problem.staying(score.changes)),
             quotas_met,
             certified: false,
         };
         match self {
-            Self::Start => Purpose { aim: problem.pursues(Aim::Floor).then_some(Aim::Floor), ..nothing },
-            Self::Aim(aim) => Purpose {
-                aim: Some(aim),
-                mutual: problem.comes_before(Aim::Mutual, aim).then_some(score.mutual),
-                shortfall: problem.comes_before(Aim::Floor, aim).then_some(score.shortfall),
-                value: problem.comes_before(Aim::Value, aim).then_some(score.value),
-                breaks: problem.comes_before(Aim::Breaks, aim).then_some(score.breaks),
-                ..nothing
-            },
+            Self::Start => {
+                let aim = problem.pursues(Aim::Floor).then_some(Aim::Floor);
+                Purpose { aim, quotas_met, ..Purpose::default() }
+            }
+            Self::Aim(aim) => secured(aim),
+            Self::Level => {
+                let (shortfall, largest_miss) = (Some(score.shortfall), Some(score.largest_miss));
+                Purpose { shortfall, largest_miss, ..secured(Aim::Floor) }
+            }
         }
     }
 
@@ -73,8 +78,8 @@ impl Goal {
         let mutual = |index: usize| scale * i64::from(of(index).mutual && problem.pursues(Aim::Mutual));
         let stays = |index: usize| {
             let column = part.columns[index];
-            let kept = problem.kept.get(&column.candidate);
-            i64::from(kept.is_some_and(|k| part.blocks[column.block].contains(&k.slot)))
+            let mut slots = part.blocks[column.block].iter();
+            i64::from(slots.any(|&slot| problem.stays(column.candidate, slot)))
         };
         let keeping = if problem.kept.is_empty() { 1 } else { most_meetings + 1 };
         let columns = |worth: &dyn Fn(usize) -> i64| (0..part.columns.len()).map(worth).collect();
@@ -82,10 +87,13 @@ impl Goal {
             Self::Start => Worth { columns: columns(&|i| 2 * mutual(i) + value(i) / shrink), shortfall: scale },
             Self::Aim(Aim::Mutual) => Worth { columns: columns(&|i| mutual(i) + value(i) / shrink), shortfall: 0 },
             Self::Aim(Aim::Floor) => Worth { columns: columns(&|i| value(i) / shrink), shortfall: scale },
+            Self::Level => Worth { columns: columns(&|i| value(i) / shrink), shortfall: 0 },
             Self::Aim(Aim::Value | Aim::Breaks) => {
                 Worth { columns: columns(&|i| value(i) * keeping + stays(i)), shortfall: 0 }
             }
-            Self::Aim(Aim::Changes) => Worth { columns: columns(&stays), shortfall: 0 },
+            Self::Aim(Aim::Changes) => {
+                Worth { columns: columns(&|i| scale * stays(i) + value(i) / shrink), shortfall: 0 }
+            }
         };
         if score.missing > 0 {
             favour_quotas(part, &mut worth);

@@ -57,7 +57,8 @@ pub fn greedy(event: &Event, values: &[PairValue], beside: &Schedule, method: Gr
     // One more meeting may close a break that kept another one out; everything else only gets tighter.
     while take(&mut state, event, &queue, method) && problem.max_breaks.is_some() {}
     let (assignment, score) = (state.assignment().to_vec(), Score::of(&state));
-    let incumbent = Incumbent { assignment, score, mutual: None, floor: None, value: None, breaks: None };
+    let incumbent =
+        Incumbent { assignment, score, mutual: None, floor: None, value: None, breaks: None, changes: None };
     let seats = seat_simply(&event.places, &problem, &incumbent.assignment);
     let concluded = conclude(event, &problem, &Outcome::Scheduled(Box::new(incumbent)), &seats, beside.seed);
     concluded.map_or_else(|| beside.clone(), |(schedule, _)| schedule)

@@ -47,6 +47,8 @@ pub enum Key {
     MutualTotal,
     /// Shortfall reached before.
     FloorTotal,
+    /// Value reached before. No certificate has it: only changes come after.
+    ValueTotal,
     /// An odd set, by position among those of the relaxation.
     Odd(usize),
     /// A rule that the certificate has no row for.
@@ -156,7 +158,7 @@ pub struct Model {
 }
 
 /// What the model is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purpose {
     /// The aim to be good at; `None`: nothing but what is required.
     pub aim: Option<Aim>,
@@ -164,10 +166,14 @@ pub struct Purpose {
     pub mutual: Option<u32>,
     /// Shortfall not to exceed, where it comes before the aim.
     pub shortfall: Option<u32>,
+    /// Meetings that may be missing to any one floor, where floors come before the aim.
+    pub largest_miss: Option<u32>,
     /// Value to keep, where it comes before the aim.
     pub value: Option<u64>,
     /// Breaks not to exceed, where they come before the aim.
     pub breaks: Option<u32>,
+    /// Kept meetings that have to stay where they are, where changes come before the aim.
+    pub staying: Option<u32>,
     /// The fewest meetings of each quota hold, as they do for every finished schedule.
     pub quotas_met: bool,
     /// Only rows that a certificate knows.

@@ -16,26 +16,31 @@ use crate::{
 };
 
 const MICRO: i64 = 1_000_000;
+/// The greatest multiplier of a solver that is taken as it is.
+const STEEPEST: f64 = 1e6;
 
 /// What a bound is about: an aim, and what the aims before it reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
-    /// Mutual, floor or value.
+    /// Mutual, floor or value; or changes, by the kept meetings that stay, which no certificate tells of.
     pub aim: Aim,
     /// Mutual pairs secured before.
     pub mutual: Option<u32>,
     /// Shortfall reached before.
     pub shortfall: Option<u32>,
+    /// Value reached before, where changes are what it is about.
+    pub value: Option<u64>,
 }
 
 impl Claim {
-    /// What one unit of a candidate adds to the aim.
-    pub fn worth(&self, problem: &Problem, candidate: usize) -> i64 {
+    /// What one unit of a candidate in a slot adds to the aim.
+    pub fn worth(&self, problem: &Problem, candidate: usize, slot: SlotIndex) -> i64 {
         let c = &problem.candidates[candidate];
         match self.aim {
             Aim::Value => i64::from(c.value),
             Aim::Mutual => i64::from(c.mutual),
-            Aim::Floor | Aim::Breaks | Aim::Changes => 0,
+            Aim::Changes => i64::from(problem.stays(candidate, slot)),
+            Aim::Floor | Aim::Breaks => 0,
         }
     }
 
@@ -63,6 +68,7 @@ pub struct Multipliers {
     quota_min: Vec<i64>,
     mutual_total: i64,
     floor_total: i64,
+    value_total: i64,
     /// Sorted by slot, then people.
     odd: Vec<OddPrice>,
 }
@@ -92,6 +98,7 @@ impl Multipliers {
             quota_min: vec![0; problem.quotas.len()],
             mutual_total: 0,
             floor_total: 0,
+            value_total: 0,
             odd: Vec::new(),
         }
     }
@@ -114,7 +121,8 @@ impl Multipliers {
 
     /// Takes a solver's dual value of a row; the wrong sign counts as 0. A block's row stands for one row in each slot.
     pub fn set(&mut self, problem: &Problem, key: Key, dual: f64, blocks: &[Vec<SlotIndex>]) {
-        let value = (dual * MICRO as f64).round() as i64;
+        // However steep, it proves something; but it must not overflow.
+        let value = (dual.clamp(-STEEPEST, STEEPEST) * MICRO as f64).round() as i64;
         let (upper, lower) = (value.max(0), value.min(0));
         match key {
             // Chosen best afterwards, by `settle`.
@@ -138,6 +146,7 @@ impl Multipliers {
             Key::QuotaMin(quota) => self.quota_min[quota] = lower,
             Key::MutualTotal => self.mutual_total = lower,
             Key::FloorTotal => self.floor_total = upper,
+            Key::ValueTotal => self.value_total = lower,
         }
     }
 
@@ -154,9 +163,10 @@ impl Multipliers {
     /// Gives each `pair` and `agreed` row the multiplier that makes the bound smallest, all others being what they are.
     pub fn settle(&mut self, problem: &Problem, claim: Claim) {
         for (index, candidate) in problem.candidates.iter().enumerate() {
-            let worth = claim.worth(problem, index) * MICRO;
+            let worth = |seat: Seat| claim.worth(problem, index, seat.slot) * MICRO;
             let shared = self.shared_load(problem, index);
-            let excess = candidate.seats.iter().map(|&seat| worth - shared - self.seat_load(problem, index, seat));
+            let excess =
+                candidate.seats.iter().map(|&seat| worth(seat) - shared - self.seat_load(problem, index, seat));
             let most = excess.max().unwrap_or(0);
             self.candidates[index] = if candidate.is_agreed() { most } else { most.max(0) };
         }
@@ -166,9 +176,12 @@ impl Multipliers {
     pub fn bound(&self, problem: &Problem, claim: Claim) -> i128 {
         let mut total: i128 = 0;
         self.each_row(problem, claim, |_, rhs, y| total += i128::from(rhs) * i128::from(y));
+        total += claim.value.map_or(0, |value| i128::from(value) * i128::from(self.value_total));
         for (index, candidate) in problem.candidates.iter().enumerate() {
-            let worth = claim.worth(problem, index) * MICRO - self.candidates[index] - self.shared_load(problem, index);
-            let excess = candidate.seats.iter().map(|&seat| (worth - self.seat_load(problem, index, seat)).max(0));
+            let load = self.candidates[index] + self.shared_load(problem, index);
+            let worth = |seat: Seat| claim.worth(problem, index, seat.slot) * MICRO - load;
+            let excess =
+                candidate.seats.iter().map(|&seat| (worth(seat) - self.seat_load(problem, index, seat)).max(0));
             total += excess.map(i128::from).sum::<i128>();
         }
         for (person, floor) in problem.people.iter().zip(&self.floors) {
@@ -195,7 +208,7 @@ impl Multipliers {
         let candidate = &problem.candidates[index];
         let load = candidate.seat(slot).map_or(0, |seat| self.seat_load(problem, index, seat));
         let priced = self.candidates[index] + self.shared_load(problem, index) + load;
-        priced - claim.worth(problem, index) * MICRO
+        priced - claim.worth(problem, index, slot) * MICRO
     }
 
     /// What the rows that do not depend on the slot take from a candidate.
@@ -205,7 +218,7 @@ impl Multipliers {
         let organisations = c.organisations.map_or(0, |pair| self.organisations[pair]);
         let quotas: i64 = c.quotas.iter().map(|&q| self.quota_max[q] + self.quota_min[q]).sum();
         let mutual = if c.mutual { self.mutual_total } else { 0 };
-        people[0] + people[1] + organisations + quotas + mutual
+        people[0] + people[1] + organisations + quotas + mutual + i64::from(c.value) * self.value_total
     }
 
     /// What the rows of one slot take from a candidate.

@@ -44,7 +44,8 @@ impl OddSet {
 
 /// The sets that shares of a part's columns, in millionths, violate.
 pub fn violated(part: &Part<'_, '_>, shares: &[u32]) -> Vec<OddSet> {
-    let mut in_block: Vec<BTreeMap<(ParticipantIndex, ParticipantIndex), u64>> = vec![BTreeMap::new(); part.blocks.len()];
+    let mut in_block: Vec<BTreeMap<(ParticipantIndex, ParticipantIndex), u64>> =
+        vec![BTreeMap::new(); part.blocks.len()];
     for (column, &share) in part.columns.iter().zip(shares) {
         let c = &part.problem().candidates[column.candidate];
         let share = u64::from(share) / part.blocks[column.block].len() as u64;
@@ -52,9 +53,10 @@ pub fn violated(part: &Part<'_, '_>, shares: &[u32]) -> Vec<OddSet> {
             *in_block[column.block].entry((c.a.min(c.b), c.a.max(c.b))).or_default() += share;
         }
     }
-    let sets = in_block.into_par_iter().enumerate().flat_map_iter(|(block, pairs)| {
-        of_slot(&pairs).into_iter().map(move |people| OddSet { people, block })
-    });
+    let sets = in_block
+        .into_par_iter()
+        .enumerate()
+        .flat_map_iter(|(block, pairs)| of_slot(&pairs).into_iter().map(move |people| OddSet { people, block }));
     sets.collect()
 }
 

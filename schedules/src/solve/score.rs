@@ -17,11 +17,13 @@ pub struct Score {
     pub mutual: u32,
     /// Meetings missing to floors.
     pub shortfall: u32,
+    /// The most meetings missing to any one floor.
+    pub largest_miss: u32,
     /// Sum over the chosen matches.
     pub value: u64,
     /// Idle runs between two meetings of one person, summed.
     pub breaks: u32,
-    /// Kept meetings in another slot, or fallen away.
+    /// Kept meetings that cannot be where they were any more, are in another slot, or fell away.
     pub changes: u32,
 }
 
@@ -38,13 +40,15 @@ impl Score {
             } else if candidate.required {
                 score.missing += 1;
             }
-            if let Some(kept) = problem.kept.get(&index) {
-                score.changes += u32::from(slot != Some(kept.slot));
+            if problem.kept.contains_key(&index) {
+                score.changes += u32::from(!slot.is_some_and(|slot| problem.stays(index, slot)));
             }
         }
         for (index, person) in problem.people.iter().enumerate() {
             let participant = ParticipantIndex(index as u32);
-            score.shortfall += person.min.saturating_sub(state.meetings(participant));
+            let miss = person.min.saturating_sub(state.meetings(participant));
+            score.shortfall += miss;
+            score.largest_miss = score.largest_miss.max(miss);
             score.breaks += state.day(participant, None).breaks;
         }
         score
@@ -54,7 +58,7 @@ impl Score {
     pub fn compare(&self, other: &Self, problem: &Problem) -> Ordering {
         let by_aim = |aim: &Aim| match aim {
             Aim::Mutual => other.mutual.cmp(&self.mutual),
-            Aim::Floor => self.shortfall.cmp(&other.shortfall),
+            Aim::Floor => (self.shortfall, self.largest_miss).cmp(&(other.shortfall, other.largest_miss)),
             Aim::Value => other.value.cmp(&self.value),
             Aim::Breaks => self.breaks.cmp(&other.breaks),
             Aim::Changes => self.changes.cmp(&other.changes),

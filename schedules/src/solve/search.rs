@@ -2,7 +2,7 @@
 
 mod last_aims;
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -55,6 +55,7 @@ pub fn solve(problem: &Problem, settings: Settings, watch: &dyn Watch) -> Outcom
             floor: None,
             value: None,
             breaks: None,
+            changes: None,
         },
     };
     search.run()
@@ -140,7 +141,8 @@ impl Search<'_> {
         self.keep();
         self.improve(Aim::Value, |search| search.best.score.missing == 0);
         if self.best.score.missing > 0 {
-            self.improve_whole();
+            let met = Score { missing: 0, ..self.best.score };
+            self.improve_whole(Goal::Start, &met);
         }
         if self.best.score.missing > 0
             && let Some(found) = conflict::among_quotas_exactly(self.problem, &left)
@@ -150,11 +152,10 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// All slots at once, where parts of them do not meet the quotas.
-    fn improve_whole(&mut self) {
+    /// All slots at once, where parts of them do not get there.
+    fn improve_whole(&mut self, goal: Goal, secured: &Score) {
         let slots: Vec<SlotIndex> = (0..self.problem.slots() as u32).map(SlotIndex).collect();
-        let met = Score { missing: 0, ..self.best.score };
-        let found = improve::resolve(&self.state, &slots, Goal::Start, &met, None, self.watch.left());
+        let found = improve::resolve(&self.state, &slots, goal, secured, None, self.watch.left());
         if let Some(meetings) = found {
             improve::take_over(&mut self.state, &slots, &meetings);
             self.keep();
@@ -174,6 +175,9 @@ impl Search<'_> {
             relaxed.iter().for_each(|(bound, _)| self.best.set_bound(bound.clone()));
             self.keep();
             self.search_for(aim, relaxed);
+        }
+        if aim == Aim::Floor {
+            self.level();
         }
         start::complete(&mut self.state);
         self.keep();
@@ -215,6 +219,38 @@ impl Search<'_> {
         }
     }
 
+    /// The smallest largest miss: what is missing to floors is spread as evenly as can be, no aim before being worse.
+    fn level(&mut self) {
+        let reserve = self.watch.left().map(|left| left * 2 / 3);
+        while self.best.score.largest_miss > self.certain_miss() && !self.out_of_time(reserve) {
+            let goal = Score { largest_miss: self.best.score.largest_miss - 1, ..self.best.score };
+            self.exchange_until(goal.largest_miss, None, reserve);
+            self.keep();
+            if self.best.score.largest_miss > goal.largest_miss {
+                self.improve_whole(Goal::Level, &goal);
+            }
+            if self.best.score.largest_miss > goal.largest_miss {
+                break;
+            }
+        }
+    }
+
+    /// What somebody will be missing to their floor, whatever the schedule.
+    fn certain_miss(&self) -> u32 {
+        let mut possible: Vec<BTreeSet<SlotIndex>> = vec![BTreeSet::new(); self.problem.people.len()];
+        let mut partners = vec![0; self.problem.people.len()];
+        for c in &self.problem.candidates {
+            for person in [c.a, c.b] {
+                partners[person.get()] += 1;
+                possible[person.get()].extend(c.seats.iter().map(|seat| seat.slot));
+            }
+        }
+        let people = self.problem.people.iter().zip(possible.iter().zip(partners));
+        let missing =
+            people.map(|(person, (slots, partners))| person.min.saturating_sub(partners.min(slots.len() as u32)));
+        missing.max().unwrap_or(0).max(u32::from(self.best.score.shortfall > 0))
+    }
+
     /// A better bound where the first start did not meet it; shares, which only recommend, stay where it has none.
     fn tighten(&mut self, aim: Aim, relaxed: &mut Option<(Bound, Shares)>, reserve: Option<Duration>) {
         let watch = self.watch;
@@ -248,10 +284,14 @@ impl Search<'_> {
     }
 
     /// Several exchange searches at once, each in its own neighbourhood of the prices; the best of them is gone on with.
-    /// They know nothing of breaks and changes, and so have no place after those.
+    /// They know nothing of breaks, and so have no place after those.
     fn exchange(&mut self, guide: Option<Guide<'_>>, reserve: Option<Duration>) {
-        let last = [Aim::Breaks, Aim::Changes].into_iter().filter(|&aim| self.problem.pursues(aim));
-        if last.into_iter().any(|aim| AIMS_OF_EXCHANGE.iter().any(|&other| self.problem.comes_before(aim, other))) {
+        self.exchange_until(self.best.score.largest_miss, guide, reserve);
+    }
+
+    /// The same, to one floor being missing at most so many where that can be.
+    fn exchange_until(&mut self, most_missing: u32, guide: Option<Guide<'_>>, reserve: Option<Duration>) {
+        if AIMS_OF_EXCHANGE.iter().any(|&aim| self.problem.comes_before(Aim::Breaks, aim)) {
             return;
         }
         let (widths, steps) = if guide.is_some() { (&WIDTHS[..], STEPS.0) } else { (&[0, 0][..], STEPS.1) };
@@ -263,7 +303,8 @@ impl Search<'_> {
         };
         let go_on = || !is_over(watch, reserve);
         let run = |(width, mut random, mut state): (i64, ChaCha8Rng, State<'_>)| {
-            Exchange::new(&mut state, |candidate, slot| may(candidate, slot, width)).anneal(steps, &mut random, go_on);
+            let near = |candidate, slot| may(candidate, slot, width);
+            Exchange::new(&mut state, most_missing, near).anneal(steps, &mut random, go_on);
             (Score::of(&state), state.assignment().to_vec())
         };
         let found: Vec<_> = chains.into_par_iter().map(run).collect();
@@ -337,9 +378,14 @@ impl Search<'_> {
 
     /// What a bound of an aim is about, the aims before it being as good as they are.
     fn claim(&self, aim: Aim) -> Claim {
-        let secured = |before: Aim, figure: u32| self.problem.comes_before(before, aim).then_some(figure);
+        let before = |earlier: Aim| self.problem.comes_before(earlier, aim);
         let score = &self.best.score;
-        Claim { aim, mutual: secured(Aim::Mutual, score.mutual), shortfall: secured(Aim::Floor, score.shortfall) }
+        Claim {
+            aim,
+            mutual: before(Aim::Mutual).then_some(score.mutual),
+            shortfall: before(Aim::Floor).then_some(score.shortfall),
+            value: (aim == Aim::Changes && before(Aim::Value)).then_some(score.value),
+        }
     }
 }
 

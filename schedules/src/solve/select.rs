@@ -138,6 +138,6 @@ fn exchanged<'p>(
     let mut placed = State::holding(problem, required);
     let selected: BTreeSet<usize> = ids.iter().copied().collect();
     let go_on = || left().is_none_or(|left| !left.is_zero());
-    Exchange::new(&mut placed, |candidate, _| selected.contains(&candidate)).anneal(STEPS, random, go_on);
+    Exchange::new(&mut placed, u32::MAX, |candidate, _| selected.contains(&candidate)).anneal(STEPS, random, go_on);
     placed
 }

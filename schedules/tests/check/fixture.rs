@@ -217,6 +217,7 @@ fn schedule() -> Schedule {
             breaks: 1,
             breaks_bound: Some(1),
             changes: 1,
+            changes_bound: None,
         },
         meetings: vec![agreed("m1", B3, 0, "1"), meeting(A1, B1, slot(1), "1", 50), agreed("m2", B2, 2, "stand")],
         shortfalls: vec![Shortfall { participant: A2, minimum: 1, meetings: 0, reason: String::new() }],

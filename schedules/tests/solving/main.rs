@@ -12,6 +12,7 @@ mod infeasible;
 mod kept;
 mod limits;
 mod places;
+mod proofs;
 mod reasons;
 mod repeatable;
 mod rules;

@@ -215,6 +215,7 @@ pub(crate) fn schedule() -> Schedule {
             breaks: 3,
             breaks_bound: None,
             changes: 0,
+            changes_bound: None,
         },
         meetings: vec![
             meeting(ANNA, DIETER, 0, "1", 8_100),

@@ -3,9 +3,11 @@
 
 use std::cmp::Ordering;
 
+use matcher::domain::ParticipantIndex;
+
 use crate::{
     event::Aim,
-    problem::Problem,
+    problem::{Person, Problem},
     solve::{score::Score, state::State},
     timetable::SlotIndex,
 };
@@ -20,23 +22,31 @@ pub struct Tally {
     missing: i64,
     mutual: i64,
     shortfall: i64,
+    /// Meetings missing to floors beyond the most that should be missing to one.
+    excess: i64,
+    most_missing: u32,
     value: i64,
-    /// Meetings in the slot where a kept schedule has them.
+    /// Meetings where a kept schedule has them.
     stays: i64,
 }
 
 impl Tally {
-    /// Counts everything.
-    pub fn of(state: &State<'_>) -> Self {
+    /// Counts everything; to one floor should be missing at most `most_missing`.
+    pub fn of(state: &State<'_>, most_missing: u32) -> Self {
         let score = Score::of(state);
         let problem = state.problem();
-        let stays = problem.kept.iter().filter(|&(&c, kept)| state.slot_of(c) == Some(kept.slot)).count();
+        let miss = |(p, person): (usize, &Person)| {
+            let missing = person.min.saturating_sub(state.meetings(ParticipantIndex(p as u32)));
+            i64::from(missing.saturating_sub(most_missing))
+        };
         Self {
             missing: i64::from(score.missing),
             mutual: i64::from(score.mutual),
             shortfall: i64::from(score.shortfall),
+            excess: problem.people.iter().enumerate().map(miss).sum(),
+            most_missing,
             value: i64::try_from(score.value).unwrap_or(i64::MAX),
-            stays: stays as i64,
+            stays: i64::from(problem.staying(score.changes)),
         }
     }
 
@@ -44,7 +54,7 @@ impl Tally {
     pub fn is_better(&self, other: &Self, problem: &Problem) -> bool {
         let by_aim = |aim: &Aim| match aim {
             Aim::Mutual => self.mutual.cmp(&other.mutual),
-            Aim::Floor => other.shortfall.cmp(&self.shortfall),
+            Aim::Floor => (other.shortfall, other.excess).cmp(&(self.shortfall, self.excess)),
             Aim::Value => self.value.cmp(&other.value),
             Aim::Breaks => Ordering::Equal,
             Aim::Changes => self.stays.cmp(&other.stays),
@@ -69,7 +79,7 @@ impl Tally {
         self.value += by * i64::from(c.value);
         self.mutual += by * i64::from(c.mutual);
         if !problem.kept.is_empty() {
-            self.stays += by * i64::from(problem.kept.get(&candidate).is_some_and(|kept| kept.slot == slot));
+            self.stays += by * i64::from(problem.stays(candidate, slot));
         }
     }
 
@@ -89,6 +99,7 @@ impl Tally {
         for person in [c.a, c.b] {
             let due = problem.people[person.get()].min.saturating_sub(state.meetings(person));
             self.shortfall += by * i64::from(due);
+            self.excess += by * i64::from(due.saturating_sub(self.most_missing));
         }
         for &quota in &c.quotas {
             self.missing += by * i64::from(problem.quotas[quota].min.saturating_sub(state.quota(quota)));
@@ -110,10 +121,10 @@ impl Weights {
     /// Those of a problem's aims.
     pub fn of(problem: &Problem) -> Self {
         let pursued = |aim: Aim| i64::from(problem.pursues(aim) && !problem.comes_before(Aim::Value, aim));
-        let stays = i64::from(!problem.kept.is_empty());
-        // A value of one outweighs any number of meetings that stay where they are.
+        // A value of one outweighs any number of meetings that stay where they are, unless changes come before value.
         let value = i64::from(problem.pursues(Aim::Value)) * (problem.kept.len() as i64 + 1);
         let best = problem.candidates.iter().map(|c| i64::from(c.value)).max().unwrap_or(0) * value;
+        let stays = if problem.comes_before(Aim::Changes, Aim::Value) { OUTWEIGHS * best + 1 } else { 1 };
         let floor = pursued(Aim::Floor) * (OUTWEIGHS * best + 1);
         let mutual = pursued(Aim::Mutual) * (OUTWEIGHS * (best + floor) + 1);
         let quotas = i64::from(problem.quotas.iter().any(|q| q.min > 0));
@@ -124,7 +135,7 @@ impl Weights {
     /// All of it in one number.
     pub fn total(&self, tally: &Tally) -> i64 {
         let good = self.mutual * tally.mutual + self.value * tally.value + self.stays * tally.stays;
-        good - self.missing * tally.missing - self.floor * tally.shortfall
+        good - self.missing * tally.missing - self.floor * (tally.shortfall + tally.excess)
     }
 
     /// What a candidate is worth by itself.

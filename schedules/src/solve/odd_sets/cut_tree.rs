@@ -67,7 +67,8 @@ impl Graph {
             if by[to].is_none() {
                 return flow;
             }
-            let way: Vec<usize> = std::iter::successors(by[to].flatten(), |&edge| by[self.to[edge ^ 1]].flatten()).collect();
+            let way: Vec<usize> =
+                std::iter::successors(by[to].flatten(), |&edge| by[self.to[edge ^ 1]].flatten()).collect();
             let most = way.iter().map(|&edge| self.left[edge]).min().unwrap_or(0);
             for &edge in &way {
                 self.left[edge] -= most;

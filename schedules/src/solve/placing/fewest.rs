@@ -19,9 +19,9 @@ const LARGE: usize = 20_000;
 /// What there should be few of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Few {
-    /// Idle runs between two meetings of one person.
-    Breaks,
-    /// Meetings in another slot than a kept schedule has them in, with no more breaks than these.
+    /// Idle runs between two meetings of one person, with so many kept meetings where they were, if given.
+    Breaks(Option<u32>),
+    /// Meetings that could be where a kept schedule has them and are not, with no more breaks than these, if given.
     Changes(Option<u32>),
 }
 
@@ -55,7 +55,14 @@ impl Formula<'_> {
         found: &mut dyn FnMut(Vec<(usize, SlotIndex)>) -> u32,
     ) -> Option<bool> {
         let counted = match few {
-            Few::Breaks => self.all_restarts(),
+            Few::Breaks(staying) => {
+                if let Some(staying) = staying {
+                    let departures = self.departures();
+                    let most = departures.len().saturating_sub(staying as usize);
+                    self.at_most(departures, most);
+                }
+                self.all_restarts()
+            }
             Few::Changes(breaks) => {
                 if let Some(breaks) = breaks {
                     let restarts = self.all_restarts();
@@ -81,7 +88,7 @@ impl Formula<'_> {
 
     /// Meetings that leave the slot in which a kept schedule has them.
     fn departures(&self) -> Vec<Lit> {
-        let kept = |id: &usize| self.problem.kept.get(id).map(|kept| kept.slot);
+        let kept = |id: &usize| self.problem.kept.get(id).filter(|kept| kept.open).map(|kept| kept.slot);
         let seats = self.held.iter().zip(self.ids).filter_map(|(held, id)| Some((held, kept(id)?)));
         seats.filter_map(|(held, kept)| held.iter().find(|&&(slot, _, _)| slot == kept).map(|&(_, _, x)| !x)).collect()
     }
@@ -104,7 +111,8 @@ impl Formula<'_> {
     fn begin_near(&self, state: &State<'_>, few: Few, solver: &mut CaDiCaL<'_, '_>) -> Option<()> {
         for (held, &id) in self.held.iter().zip(self.ids) {
             let kept = self.problem.kept.get(&id).map(|kept| kept.slot);
-            let near = if few == Few::Breaks { state.slot_of(id) } else { kept.or_else(|| state.slot_of(id)) };
+            let near =
+                if matches!(few, Few::Breaks(_)) { state.slot_of(id) } else { kept.or_else(|| state.slot_of(id)) };
             for &(slot, _, x) in held {
                 solver.phase_lit(if near == Some(slot) { x } else { !x }).ok()?;
             }

@@ -26,7 +26,8 @@ pub(super) fn rows(part: &Part<'_, '_>, purpose: Purpose, model: &mut Model) {
         let participant = ParticipantIndex(index as u32);
         let lacking = person.min.saturating_sub(part.rest.meetings(participant));
         if lacking > 0 {
-            let extra = model.extra(Extra { upper: lacking, is_shortfall: true });
+            let upper = purpose.largest_miss.map_or(lacking, |most| lacking.min(most));
+            let extra = model.extra(Extra { upper, is_shortfall: true });
             let mut entries = meetings.remove(&participant).unwrap_or_default();
             entries.push((extra, 1));
             missing.push((extra, 1));

@@ -3,7 +3,13 @@
 use super::{Search, Stage};
 use crate::{
     event::Aim,
-    solve::{breaks, placing, score::Score, state::State},
+    problem::KeptSeat,
+    solve::{
+        bound::{self, Relaxed},
+        breaks, placing,
+        score::Score,
+        state::State,
+    },
 };
 
 /// Chains tried in one round of the search for fewer breaks.
@@ -35,9 +41,11 @@ impl Search<'_> {
 
     /// The fewest breaks that the meetings held can have; the fewest of all where all of them are required.
     fn fewest_breaks(&mut self) {
-        let proven = self.fewest(placing::Few::Breaks, |search| search.best.score.breaks);
+        let staying = self.problem.comes_before(Aim::Changes, Aim::Breaks);
+        let staying = staying.then(|| self.problem.staying(self.best.score.changes));
+        let proven = self.fewest(placing::Few::Breaks(staying), |search| search.best.score.breaks);
         let forced = self.problem.pinned.is_empty() && self.problem.candidates.iter().all(|c| c.required);
-        if proven && forced {
+        if proven && forced && staying.is_none() {
             self.best.breaks = Some(self.best.score.breaks);
             self.remember();
         }
@@ -82,17 +90,34 @@ impl Search<'_> {
     }
 
     pub(super) fn changes(&mut self) {
-        if !self.problem.kept.is_empty() {
-            let breaks = self.problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
-            let proven = self.fewest(placing::Few::Changes(breaks), |search| {
-                let slots = search.state.held().map(|(c, slot)| (search.problem.kept.get(&c), slot));
-                slots.filter(|(kept, slot)| kept.is_some_and(|kept| kept.slot != *slot)).count() as u32
-            });
-            // Nothing can be better where all that was kept is held and moves as little as possible.
-            if proven && self.problem.kept.keys().all(|&kept| self.state.slot_of(kept).is_some()) {
-                return;
-            }
-            self.improve(Aim::Changes, |search| search.best.score.changes == search.problem.kept_lost);
+        let problem = self.problem;
+        if problem.kept.is_empty() {
+            return;
         }
+        self.bound_changes();
+        let breaks = problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
+        let proven = self.fewest(placing::Few::Changes(breaks), |search| {
+            let movable = |&(c, slot): &(usize, _)| problem.kept.get(&c).is_some_and(|k| k.open && k.slot != slot);
+            search.state.held().filter(movable).count() as u32
+        });
+        // Hardly anything can be better where all that was kept is held and moves as little as possible.
+        let held = |(&candidate, kept): (&usize, &KeptSeat)| !kept.open || self.state.slot_of(candidate).is_some();
+        if !(proven && problem.kept.iter().all(held)) {
+            self.improve(Aim::Changes, |search| search.best.changes == Some(search.best.score.changes));
+        }
+    }
+
+    /// The fewest changes, by what cannot be avoided and by a relaxation in which the aims before are as good as they are.
+    fn bound_changes(&mut self) {
+        let mut fewest = self.problem.certain_changes();
+        if fewest < self.best.score.changes
+            && let Relaxed::Bound(bound, _) =
+                bound::relax(self.problem, self.claim(Aim::Changes), self.time(Aim::Changes))
+        {
+            let staying = u32::try_from(bound.limit).unwrap_or(u32::MAX);
+            fewest = fewest.max((self.problem.kept_lost + self.problem.kept.len() as u32).saturating_sub(staying));
+        }
+        self.best.changes = Some(fewest);
+        self.remember();
     }
 }

@@ -14,6 +14,8 @@ use schedules::{
 
 use crate::{dice::Dice, random_event};
 
+const SETTINGS: Settings = Settings { gap_millionths: 0, rounds: Some(20), seed: 0 };
+
 /// One for each aim in the event's order, smaller being better; of floors what is missing in all, and to one at most.
 type Figures = Vec<(i64, i64)>;
 
@@ -152,7 +154,7 @@ fn nothing_changes_less_than_what_the_solver_finds() {
         [Aim::Changes, Aim::Mutual, Aim::Floor, Aim::Value],
         [Aim::Mutual, Aim::Floor, Aim::Changes, Aim::Value],
     ];
-    for (seed, order) in (1000..1150).zip(orders.iter().cycle()) {
+    for (seed, order) in (1000..1060).zip(orders.iter().cycle()) {
         compare(seed, |event| {
             event.order = order.to_vec();
             published(event)
@@ -162,12 +164,13 @@ fn nothing_changes_less_than_what_the_solver_finds() {
 
 /// A schedule made in the order of registration.
 fn published(event: &Event) -> Vec<KeptMeeting> {
-    let problem = Problem::new(event, event.given.as_deref().unwrap_or_default(), &[], None);
-    let outcome = greedy(&problem, Greedy::Registration);
+    let matches = event.given.as_deref().unwrap();
+    let problem = Problem::new(event, matches, &[], None);
+    let outcome = solve::solve(&problem, SETTINGS, &Unwatched);
     let seats = seat(&event.places, &problem, outcome.assignment());
-    let meetings = conclude(event, &problem, &outcome, &seats, 0).map_or_else(Vec::new, |(s, _)| s.meetings);
+    let Some((best, _)) = conclude(event, &problem, &outcome, &seats, 0) else { return Vec::new() };
     let kept = |m: Meeting| KeptMeeting { id: m.id, a: m.a, b: m.b, slot: m.slot, place: m.place, held: false };
-    meetings.into_iter().map(kept).collect()
+    greedy(event, matches, &best, Greedy::RegistrationOrder).meetings.into_iter().map(kept).collect()
 }
 
 fn compare(seed: u64, publish: impl Fn(&mut Event) -> Vec<KeptMeeting>) {
@@ -178,8 +181,7 @@ fn compare(seed: u64, publish: impl Fn(&mut Event) -> Vec<KeptMeeting>) {
     let matches = event.given.clone().unwrap();
     let problem = Problem::new(&event, &matches, &kept, None);
     let Ok(best) = Enumeration::run(&problem) else { return };
-    let settings = Settings { gap_millionths: 0, rounds: Some(20), seed: 0 };
-    let outcome = solve::solve(&problem, settings, &Unwatched);
+    let outcome = solve::solve(&problem, SETTINGS, &Unwatched);
     let seats = seat(&event.places, &problem, outcome.assignment());
     let Some((schedule, _)) = conclude(&event, &problem, &outcome, &seats, 0) else {
         panic!("seed {seed}: neither a schedule nor a proof");

@@ -10,7 +10,10 @@ use std::cmp::Reverse;
 use matcher::domain::ParticipantIndex;
 use rand::{Rng, RngExt};
 
-use super::state::{Obstacle, State};
+use super::{
+    improve::days_allowed_of,
+    state::{Obstacle, State},
+};
 use crate::timetable::SlotIndex;
 use floor_plan::FloorPlan;
 use tally::{Tally, Weights};
@@ -104,9 +107,16 @@ impl<'s, 'p> Exchange<'s, 'p> {
         out.iter().for_each(|&other| self.hold_somewhere(other, random));
         self.ejected = out;
         let lost = self.weights.total(&before) - self.weights.total(&self.tally);
-        if lost as f64 > most_lost {
+        if lost as f64 > most_lost || !self.days_allowed() {
             self.undo(before);
         }
+    }
+
+    /// Whether nobody whom the step under way took a meeting from is left with too many breaks.
+    fn days_allowed(&self) -> bool {
+        let problem = self.state.problem();
+        let taken = self.trail.iter().filter(|(_, was)| was.is_some()).map(|&(c, _)| &problem.candidates[c]);
+        problem.max_breaks.is_none() || days_allowed_of(self.state, taken.flat_map(|c| [c.a, c.b]))
     }
 
     /// Takes out whatever keeps a candidate out of a slot. Returns whether it may go there now.

@@ -6,7 +6,9 @@ use crate::{
     problem::KeptSeat,
     solve::{
         bound::{self, Relaxed},
-        breaks, placing,
+        breaks,
+        improve::days_allowed_of,
+        placing,
         score::Score,
         state::State,
     },
@@ -81,7 +83,9 @@ impl Search<'_> {
                 break;
             }
             let slot = self.state.take(candidate);
-            if Score::of(&self.state).compare(&self.best.score, problem).is_lt() {
+            let c = &problem.candidates[candidate];
+            let better = Score::of(&self.state).compare(&self.best.score, problem).is_lt();
+            if better && days_allowed_of(&self.state, [c.a, c.b].into_iter()) {
                 self.keep();
             } else {
                 slot.into_iter().for_each(|slot| self.state.put(candidate, slot));

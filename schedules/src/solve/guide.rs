@@ -1,8 +1,13 @@
 //! What a bound's prices say of where to search: a candidate in a slot that costs much more than it is worth is hardly
 //! ever part of a good schedule.
 
+use matcher::domain::ParticipantIndex;
+
 use super::{bound::Bound, score::Score};
 use crate::{event::Aim, problem::Problem, timetable::SlotIndex};
+
+/// Hundredths of an average meeting that a candidate in a slot may cost to be looked at by exact parts.
+const NEAR: i64 = 12;
 
 /// The prices of a bound, and how far from them the search goes.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +28,16 @@ impl<'a> Guide<'a> {
     /// Whether a candidate in a slot costs at most so many hundredths of an average meeting more than it is worth.
     pub fn admits(&self, problem: &Problem, candidate: usize, slot: SlotIndex, hundredths: i64) -> bool {
         self.cost(problem, candidate, slot) <= self.unit / 100 * hundredths
+    }
+
+    /// Whether a cost is within what parts look at.
+    pub fn is_near(&self, cost: i64) -> bool {
+        cost <= self.unit / 100 * NEAR
+    }
+
+    /// What a person's time in a slot is worth, in millionths.
+    pub fn price(&self, person: ParticipantIndex, slot: SlotIndex) -> i64 {
+        self.bound.multipliers.price(person, slot)
     }
 
     /// How much of a candidate the relaxation holds, in millionths.

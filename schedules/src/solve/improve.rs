@@ -1,29 +1,32 @@
-//! The search: free a few slots, solve that part exactly with the rest fixed, keep what is better. Parts of one round
-//! are disjoint and solved in parallel; their results are taken over one after the other, so that the outcome does not
-//! depend on the number of threads.
+//! The search: free a few slots, or a few people, solve that part exactly with the rest fixed, keep what is better. Parts
+//! of one round are disjoint and solved in parallel; their results are taken over one after the other, so that the
+//! outcome does not depend on the number of threads.
+
+mod freed;
 
 use std::{cmp::Ordering, time::Duration};
 
 use matcher::domain::ParticipantIndex;
-use rand::{Rng, seq::SliceRandom};
+use rand::Rng;
 use rayon::prelude::*;
 
 use super::{
     goal::{Goal, wanted},
     guide::Guide,
     mip::{self, Effort, Solved},
-    model::{Model, Part},
+    model::{Column, Model, Part},
     score::Score,
     state::State,
 };
 use crate::{event::Aim, timetable::SlotIndex};
+pub use freed::Freed;
 
 /// Branches allowed for one part.
 const NODES: u32 = 200;
 /// A part with more unknowns takes longer than it is worth.
 const LARGE: usize = 60_000;
-/// Hundredths of an average meeting that a candidate in a slot may cost to be looked at.
-const WIDTH: i64 = 12;
+/// People freed at a time, for each slot that would be.
+const PEOPLE: usize = 4;
 /// Rounds in vain after which more slots are freed at a time.
 const IDLE: usize = 3;
 
@@ -35,12 +38,13 @@ pub struct Improver<'g> {
     size: usize,
     /// Rounds since the last improvement.
     idle: usize,
+    rounds: u64,
 }
 
 impl<'g> Improver<'g> {
     /// A search that begins with few slots; with a guide parts are smaller, and more slots can be freed at a time.
     pub fn new(aim: Aim, guide: Option<Guide<'g>>) -> Self {
-        Self { aim, guide, size: Self::sizes(guide.as_ref()).0, idle: 0 }
+        Self { aim, guide, size: Self::sizes(guide.as_ref()).0, idle: 0, rounds: 0 }
     }
 
     fn sizes(guide: Option<&Guide<'_>>) -> (usize, usize) {
@@ -58,24 +62,22 @@ impl<'g> Improver<'g> {
         self.aim
     }
 
-    /// One round: every slot is freed once. Returns whether the state became better for the aims in their order.
+    /// One round: every slot is freed once, or everybody whose time is not used as well as the prices say. Returns
+    /// whether the state became better for the aims in their order.
     pub fn round(&mut self, state: &mut State<'_>, random: &mut impl Rng, time: Option<Duration>) -> bool {
-        let problem = state.problem();
-        let mut slots: Vec<SlotIndex> = (0..problem.slots() as u32).map(SlotIndex).collect();
-        slots.shuffle(random);
-        let size = self.size.min(slots.len().max(1));
-        let parts: Vec<Vec<SlotIndex>> = slots.chunks(size).map(<[_]>::to_vec).collect();
+        let parts = self.parts(state, random);
         let before = Score::of(state);
         let results: Vec<Option<Vec<(usize, SlotIndex)>>> = parts
             .par_iter()
-            .map(|slots| resolve(state, slots, Goal::Aim(self.aim), &before, self.guide, time))
+            .map(|freed| resolve(state, freed, Goal::Aim(self.aim), &before, self.guide, time))
             .collect();
         let mut better = false;
-        for (slots, result) in parts.iter().zip(results) {
+        for (freed, result) in parts.iter().zip(results) {
             if let Some(meetings) = result {
-                better |= take_over(state, slots, &meetings) == Ordering::Less;
+                better |= take_over(state, freed, &meetings) == Ordering::Less;
             }
         }
+        self.rounds += 1;
         if better {
             self.idle = 0;
         } else {
@@ -88,12 +90,20 @@ impl<'g> Improver<'g> {
         }
         better
     }
+
+    fn parts(&self, state: &State<'_>, random: &mut impl Rng) -> Vec<Freed> {
+        match self.guide {
+            Some(guide) if self.rounds % 2 == 1 => Freed::people(state, guide, PEOPLE * self.size, random),
+            _ => Freed::slots(state.problem(), self.size, random),
+        }
+    }
 }
 
-/// The best way to fill `slots` for a goal, everything else staying. `None` where there is nothing to do, or no time.
+/// The best way to fill what is freed for a goal, everything else staying. `None` where there is nothing to do, or no
+/// time.
 pub fn resolve(
     state: &State<'_>,
-    slots: &[SlotIndex],
+    freed: &Freed,
     goal: Goal,
     score: &Score,
     guide: Option<Guide<'_>>,
@@ -103,24 +113,21 @@ pub fn resolve(
         return None;
     }
     let mut rest = state.clone();
-    rest.clear(slots);
+    freed.take_from(&mut rest);
     let problem = state.problem();
-    let mut part = Part::new(&rest, slots.iter().map(|&s| vec![s]).collect(), |c| wanted(problem, c));
+    let slots = freed.open(problem);
+    let may = |c: usize| freed.admits(&problem.candidates[c]) && wanted(problem, c);
+    let mut part = Part::new(&rest, slots.iter().map(|&s| vec![s]).collect(), may);
+    let is_held = |column: &Column| state.slot_of(column.candidate) == Some(slots[column.block]);
     if let Some(guide) = guide {
-        part.columns.retain(|column| {
-            let slot = slots[column.block];
-            state.slot_of(column.candidate) == Some(slot) || guide.admits(problem, column.candidate, slot, WIDTH)
-        });
+        let cost = |column: &Column| guide.cost(problem, column.candidate, slots[column.block]);
+        part.columns.retain(|column| is_held(column) || guide.is_near(cost(column)));
     }
     if part.columns.is_empty() || part.columns.len() > LARGE {
         return None;
     }
     let model = Model::new(&part, goal.purpose(problem, score));
-    let start: Vec<bool> = part
-        .columns
-        .iter()
-        .map(|column| state.slot_of(column.candidate) == Some(part.blocks[column.block][0]))
-        .collect();
+    let start: Vec<bool> = part.columns.iter().map(is_held).collect();
     let effort = Effort { nodes: NODES, time };
     match mip::solve(&part, &model, &goal.worth(&part, score), Some(&start), effort) {
         Solved::Found { meetings, .. } => Some(meetings),
@@ -128,10 +135,10 @@ pub fn resolve(
     }
 }
 
-/// Replaces what is held in `slots`; puts everything back where that is worse, or breaks a rule. `Less`: it is better.
-pub fn take_over(state: &mut State<'_>, slots: &[SlotIndex], meetings: &[(usize, SlotIndex)]) -> Ordering {
+/// Replaces what is freed; puts everything back where that is worse, or breaks a rule. `Less`: it is better.
+pub fn take_over(state: &mut State<'_>, freed: &Freed, meetings: &[(usize, SlotIndex)]) -> Ordering {
     let before = Score::of(state);
-    let there = state.clear(slots);
+    let there = freed.take_from(state);
     let mut put = Vec::with_capacity(meetings.len());
     for &(candidate, slot) in meetings {
         if state.slot_of(candidate).is_none() && state.collision(candidate, slot).is_none() {

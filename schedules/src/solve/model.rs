@@ -90,7 +90,7 @@ pub struct Part<'s, 'p> {
     pub rest: &'s State<'p>,
     /// Slots to fill; a block is one slot, or interchangeable ones, or all where a relaxation only counts.
     pub blocks: Vec<Vec<SlotIndex>>,
-    /// The unknowns, by candidate, then block.
+    /// The unknowns, by candidate, then block; none that what stays keeps out.
     pub columns: Vec<Column>,
 }
 
@@ -112,7 +112,10 @@ impl<'s, 'p> Part<'s, 'p> {
             }
             let first = columns.len();
             for seat in &candidate.seats {
-                let Some(block) = block_of[seat.slot.get()] else { continue };
+                let Some(block) = block_of[seat.slot.get()].filter(|_| rest.collision(index, seat.slot).is_none())
+                else {
+                    continue;
+                };
                 if !columns[first..].iter().any(|c: &Column| c.block == block) {
                     columns.push(Column { candidate: index, block, room: seat.room });
                 }

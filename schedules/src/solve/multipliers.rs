@@ -211,6 +211,11 @@ impl Multipliers {
         priced - claim.worth(problem, index, slot) * MICRO
     }
 
+    /// What a person's time in a slot is priced at, in millionths.
+    pub fn price(&self, person: ParticipantIndex, slot: SlotIndex) -> i64 {
+        self.busy[person.get() * self.slots + slot.get()]
+    }
+
     /// What the rows that do not depend on the slot take from a candidate.
     fn shared_load(&self, problem: &Problem, index: usize) -> i64 {
         let c = &problem.candidates[index];
@@ -224,12 +229,11 @@ impl Multipliers {
     /// What the rows of one slot take from a candidate.
     fn seat_load(&self, problem: &Problem, index: usize, seat: Seat) -> i64 {
         let c = &problem.candidates[index];
-        let busy = |p: ParticipantIndex| self.busy[p.get() * self.slots + seat.slot.get()];
         let room = match seat.room {
             Room::Common | Room::Named(_) => self.places[seat.slot.get()],
             Room::Own(place) => self.own[place.get() * self.slots + seat.slot.get()],
         };
-        busy(c.a) + busy(c.b) + room + self.odd_load(c.a, c.b, seat.slot)
+        self.price(c.a, seat.slot) + self.price(c.b, seat.slot) + room + self.odd_load(c.a, c.b, seat.slot)
     }
 
     /// What the odd sets that hold both take in a slot.

@@ -15,7 +15,7 @@ use super::{
     exchange::Exchange,
     goal::{Goal, wanted},
     guide::Guide,
-    improve::{self, Improver},
+    improve::{self, Freed, Improver},
     multipliers::Claim,
     score::Score,
     select::{self, Selected},
@@ -154,10 +154,10 @@ impl Search<'_> {
 
     /// All slots at once, where parts of them do not get there.
     fn improve_whole(&mut self, goal: Goal, secured: &Score) {
-        let slots: Vec<SlotIndex> = (0..self.problem.slots() as u32).map(SlotIndex).collect();
-        let found = improve::resolve(&self.state, &slots, goal, secured, None, self.watch.left());
+        let all = Freed::all(self.problem);
+        let found = improve::resolve(&self.state, &all, goal, secured, None, self.watch.left());
         if let Some(meetings) = found {
-            improve::take_over(&mut self.state, &slots, &meetings);
+            improve::take_over(&mut self.state, &all, &meetings);
             self.keep();
         }
     }

@@ -143,15 +143,6 @@ impl<'p> State<'p> {
         Some(slot)
     }
 
-    /// Takes out everything held in `slots`; returns what was there.
-    pub fn clear(&mut self, slots: &[SlotIndex]) -> Vec<(usize, SlotIndex)> {
-        let there: Vec<_> = self.held().filter(|(_, s)| slots.contains(s)).collect();
-        for &(candidate, _) in &there {
-            self.take(candidate);
-        }
-        there
-    }
-
     /// What keeps a candidate, not held now, out of a slot; `None` where it fits.
     pub fn obstacle(&self, candidate: usize, slot: SlotIndex) -> Option<Obstacle> {
         let c = &self.problem.candidates[candidate];

@@ -3,6 +3,7 @@
 use crate::{
     problem::Room,
     solve::model::{Key, Model, Part, Purpose},
+    timetable::SlotIndex,
 };
 
 pub(super) fn rows(part: &Part<'_, '_>, purpose: Purpose, model: &mut Model) {
@@ -12,16 +13,19 @@ pub(super) fn rows(part: &Part<'_, '_>, purpose: Purpose, model: &mut Model) {
         }
     });
     for (block, entries) in common {
-        let places: i64 = part.blocks[block].iter().map(|s| i64::from(part.problem().common[s.get()])).sum();
-        model.at_most(Key::Places(block), entries, places);
+        let left =
+            |slot: &SlotIndex| i64::from(part.problem().common[slot.get()]) - i64::from(part.rest.common_taken(*slot));
+        model.at_most(Key::Places(block), entries, part.blocks[block].iter().map(left).sum());
     }
     let own = part.group(|column, keys| {
         if let Room::Own(place) = column.room {
             keys.push((place, column.block));
         }
     });
-    let capacity =
-        |place: usize, block: usize| i64::from(part.problem().place_capacity[place]) * part.blocks[block].len() as i64;
+    let capacity = |place: usize, block: usize| -> i64 {
+        let capacity = i64::from(part.problem().place_capacity[place]);
+        part.blocks[block].iter().map(|&slot| capacity - i64::from(part.rest.room_taken(place, slot))).sum()
+    };
     for ((place, block), entries) in own {
         model.at_most(Key::Own(place, block), entries, capacity(place.get(), block));
     }

@@ -71,5 +71,4 @@ fn every_bracket_holds_what_a_search_of_its_own_finds() {
         }
     }
     assert!(held > 200 && known > 100 && tight > 50 && impossible > 0, "{held} {known} {tight} {impossible}");
-    println!("{held} {known} {tight} {impossible}");
 }

@@ -5,9 +5,11 @@
 
 mod bracket;
 mod picture;
+mod survey;
 
-pub use bracket::{Bracket, Grid};
+pub use bracket::Bracket;
 pub use picture::{Cell, Picture};
+pub use survey::{Point, Survey};
 
 use std::collections::BTreeSet;
 

@@ -7,6 +7,7 @@
 mod blocks;
 mod bound;
 mod breaks;
+mod carry;
 mod colouring;
 mod conclude;
 mod conflict;
@@ -35,6 +36,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+pub use carry::Known;
 pub use conclude::conclude;
 pub use conflict::Conflict;
 pub use greedy::{Greedy, greedy};

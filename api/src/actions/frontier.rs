@@ -11,9 +11,10 @@ use std::{
 use jiff::Timestamp;
 use matcher::domain::ClusterIndex;
 use schedules::{
+    check::check,
     event::{Event, PairValue},
-    frontier::{Bracket, Grid, WhatIf},
-    schedule::{Schedule, Status},
+    frontier::{Bracket, Survey, WhatIf},
+    schedule::Schedule,
     solve::Settings,
 };
 
@@ -35,13 +36,13 @@ pub struct Point {
     pub bracket: Bracket,
     /// A search was made for it.
     pub searched: bool,
-    /// The figures of a schedule of its value, where its own search found one.
+    /// The figures of its best schedule known, where there is one.
     pub figures: Option<Figures>,
     /// No schedule satisfies the facts.
     pub impossible: bool,
 }
 
-/// What a search found.
+/// What a schedule comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figures {
     /// Meetings held.
@@ -76,8 +77,9 @@ pub struct Frontier {
 }
 
 impl Frontier {
-    /// Searches for the present, then for the event without each cluster, then where least is known until the time is
-    /// over. All points come out: those of the grid by slots, then places, then those without a cluster.
+    /// Searches for the present, then where least is known, until the time is over; what a search finds is carried to
+    /// all points. All come out, their schedules and bounds checked: those of the grid by slots, then
+    /// places, then those without a cluster.
     ///
     /// # Errors
     /// A search broke down.
@@ -88,30 +90,21 @@ impl Frontier {
         progress: &dyn Progress,
     ) -> Result<Vec<Point>, ScheduleError> {
         let present = WhatIf::present(event);
-        let mut grid = Grid::new(self.slots.clone(), self.places.clone());
-        let mut searched = vec![self.search(event, values, present, progress)?];
-        let clusters = 0..event.roster.clusters.len() as u32;
-        let mut without = Vec::new();
-        for cluster in clusters.map(ClusterIndex) {
-            without.push(self.search(event, values, WhatIf { without: Some(cluster), ..present }, progress)?);
+        let grid = self
+            .slots
+            .iter()
+            .flat_map(|&slots| self.places.iter().map(move |&places| WhatIf { slots, places, without: None }));
+        let clusters = (0..event.roster.clusters.len() as u32).map(ClusterIndex);
+        let without = clusters.map(|cluster| WhatIf { without: Some(cluster), ..present });
+        let mut survey = Survey::new(event, values, grid.chain(without));
+        while let Some(next) = survey.next(self.gap_millionths).filter(|_| self.left() > LEAST) {
+            let found = match survey.points()[next].what.apply(event) {
+                Some(changed) => self.search(&changed, values, progress)?,
+                None => None,
+            };
+            survey.note(next, found.as_ref().map(|found| (&found.schedule, &found.certificate)));
         }
-        grid.note((present.slots, present.places), searched[0].bracket);
-        while let Some((slots, places)) = grid.next(self.gap_millionths).filter(|_| self.left() > LEAST) {
-            let point = self.search(event, values, WhatIf { slots, places, without: None }, progress)?;
-            grid.note((slots, places), point.bracket);
-            searched.push(point);
-        }
-        let of_grid = |(slots, places)| {
-            let what = WhatIf { slots, places, without: None };
-            let found = searched.iter().find(|point| point.what == what);
-            let bracket = grid.bracket((slots, places));
-            let impossible =
-                found.is_some_and(|f| f.impossible) || bracket.most == Some(0) && values.iter().any(|v| v.value > 0);
-            // A smaller event may have been found to be worth more than a search cut short found here.
-            let best = found.filter(|f| f.bracket.least == bracket.least);
-            Point { what, bracket, searched: found.is_some(), figures: best.and_then(|f| f.figures), impossible }
-        };
-        Ok(grid.points().map(of_grid).chain(without).collect())
+        (0..survey.points().len()).map(|index| self.point(&survey, index, values)).collect()
     }
 
     fn left(&self) -> Duration {
@@ -121,21 +114,13 @@ impl Frontier {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
+    /// What a search finds; `None` where it runs out of time.
     fn search(
         &self,
-        event: &Event,
+        changed: &Event,
         values: &[PairValue],
-        what: WhatIf,
         progress: &dyn Progress,
-    ) -> Result<Point, ScheduleError> {
-        let nothing = |most| Point {
-            what,
-            bracket: Bracket { least: 0, most },
-            searched: true,
-            figures: None,
-            impossible: most == Some(0),
-        };
-        let Some(changed) = what.apply(event) else { return Ok(nothing(Some(0))) };
+    ) -> Result<Option<Scheduled>, ScheduleError> {
         let end = Instant::now() + self.left().min(self.each);
         let search = Search {
             settings: Settings { gap_millionths: self.gap_millionths / 2, rounds: None, seed: self.seed },
@@ -145,18 +130,27 @@ impl Frontier {
             stop: Arc::clone(&self.stop),
             solver: self.solver.clone(),
         };
-        match schedule(&changed, values, &[], &search, progress) {
-            Ok(Scheduled { schedule: found, .. }) if found.status == Status::Infeasible => Ok(nothing(Some(0))),
-            Ok(Scheduled { schedule: found, .. }) => Ok(Point {
-                what,
-                bracket: Bracket { least: found.objective.value, most: found.objective.upper_bound },
-                searched: true,
-                figures: Some(figures(event, &found)),
-                impossible: false,
-            }),
-            Err(ScheduleError::OutOfTime) => Ok(nothing(None)),
+        match schedule(changed, values, &[], &search, progress) {
+            Ok(scheduled) => Ok(Some(scheduled)),
+            Err(ScheduleError::OutOfTime) => Ok(None),
             Err(error) => Err(error),
         }
+    }
+
+    fn point(&self, survey: &Survey<'_>, index: usize, values: &[PairValue]) -> Result<Point, ScheduleError> {
+        let known = &survey.points()[index];
+        let figures = match survey.conclude(index, self.seed) {
+            None => None,
+            Some((changed, schedule, certificate)) => {
+                let verdict = check(&changed, values, None, &schedule, &certificate);
+                if !verdict.holds() {
+                    return Err(ScheduleError::Unsound(verdict.faults));
+                }
+                Some(figures(&changed, &schedule))
+            }
+        };
+        let (what, bracket, searched, impossible) = (known.what, known.bracket(), known.searched, known.impossible);
+        Ok(Point { what, bracket, searched, figures, impossible })
     }
 }
 

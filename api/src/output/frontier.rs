@@ -25,7 +25,7 @@ const HEADER: [&str; 12] = [
 
 /// Both files. `gap_millionths` is what counts as proven.
 pub fn render(event: &Event, points: &[Point], gap_millionths: u64) -> Vec<OutputFile> {
-    vec![table(event, points, gap_millionths), picture(event, points, gap_millionths)]
+    vec![table(event, points, gap_millionths), picture(event, points)]
 }
 
 fn table(event: &Event, points: &[Point], gap_millionths: u64) -> OutputFile {
@@ -40,9 +40,9 @@ fn table(event: &Event, points: &[Point], gap_millionths: u64) -> OutputFile {
             point.what.places.to_string(),
             point.what.without.map(|c| event.roster.clusters[c.0 as usize].id.clone()).unwrap_or_default(),
             number(|f| f.meetings),
-            if point.impossible { String::new() } else { point.bracket.least.to_string() },
-            point.bracket.most.filter(|_| !point.impossible).map(|most| most.to_string()).unwrap_or_default(),
-            point.bracket.most.map(|_| format!("{:.6}", gap as f64 / 1e6)).unwrap_or_default(),
+            point.bracket.least.map(|least| least.to_string()).unwrap_or_default(),
+            point.bracket.most.map(|most| most.to_string()).unwrap_or_default(),
+            if gap == u64::MAX { String::new() } else { format!("{:.6}", gap as f64 / 1e6) },
             number(|f| f.people_met),
             number(|f| f.under_floor),
             number(|f| f.mutual as usize),
@@ -62,7 +62,7 @@ fn status(point: &Point, gap_millionths: u64) -> &'static str {
     }
 }
 
-fn picture(event: &Event, points: &[Point], gap_millionths: u64) -> OutputFile {
+fn picture(event: &Event, points: &[Point]) -> OutputFile {
     let language = &event.roster.languages[0];
     let (grid, without): (Vec<&Point>, Vec<&Point>) = points.iter().partition(|point| point.what.without.is_none());
     let sorted = |of: fn(&WhatIf) -> u32| {
@@ -73,13 +73,14 @@ fn picture(event: &Event, points: &[Point], gap_millionths: u64) -> OutputFile {
     };
     let present = WhatIf::present(event);
     let cell = |point: &&Point| Cell {
-        value: point.bracket.least,
-        proven: status(point, gap_millionths) == "proven",
+        bracket: point.bracket,
+        searched: point.searched,
         impossible: point.impossible,
+        people: point.figures.map(|figures| (figures.people_met, figures.under_floor)),
     };
     let name = |point: &&Point| {
         let cluster = event.roster.clusters.get(point.what.without?.0 as usize)?;
-        Some((cluster.name.in_language(language).to_owned(), point.bracket.least))
+        Some((cluster.name.in_language(language).to_owned(), point.bracket.least.unwrap_or(0)))
     };
     let picture = Picture {
         name: event.name.in_language(language).to_owned(),
@@ -87,7 +88,7 @@ fn picture(event: &Event, points: &[Point], gap_millionths: u64) -> OutputFile {
         places: sorted(|what| what.places),
         cells: grid.iter().map(cell).collect(),
         present: (present.slots, present.places),
-        value: grid.iter().find(|point| point.what == present).map_or(0, |point| point.bracket.least),
+        value: grid.iter().find(|point| point.what == present).map_or(0, |point| point.bracket.least.unwrap_or(0)),
         without: without.iter().filter_map(name).collect(),
     };
     OutputFile { path: "frontier.svg".to_owned(), bytes: picture.svg().into_bytes() }

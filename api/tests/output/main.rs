@@ -6,6 +6,7 @@ mod brute_force;
 mod comparing;
 mod conflicts;
 mod dice;
+mod frontier;
 mod golden;
 mod laws;
 mod random_event;

@@ -3,21 +3,37 @@
 
 use askama::Template;
 
+use super::Bracket;
 use crate::agenda::write;
 
-const FIELD: (u64, u64) = (112, 56);
+const FIELD: (u64, u64) = (136, 72);
 const LEFT: u64 = 120;
 const TOP: u64 = 92;
 
 /// A point of the frontier, drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Its value, as far as it is reached.
-    pub value: u64,
-    /// It is the best to within the gap asked for.
-    pub proven: bool,
+    /// Between what its value lies.
+    pub bracket: Bracket,
+    /// A search was made for it; else it is drawn as a bracket.
+    pub searched: bool,
     /// No schedule satisfies the facts.
     pub impossible: bool,
+    /// People who meet someone, and people with fewer meetings than they are due, where a schedule is known.
+    pub people: Option<(usize, usize)>,
+}
+
+impl Cell {
+    fn said(&self) -> String {
+        match self.bracket {
+            _ if self.impossible => "impossible".to_owned(),
+            Bracket { least: Some(least), most: Some(most) } if !self.searched && least < most => {
+                format!("{} – {}", thousands(least), thousands(most))
+            }
+            Bracket { least: Some(least), .. } => thousands(least),
+            Bracket { least: None, .. } => "not known".to_owned(),
+        }
+    }
 }
 
 /// What is drawn.
@@ -44,9 +60,10 @@ struct Field {
     y: u64,
     value: String,
     change: String,
+    people: String,
     shade: String,
     present: bool,
-    proven: bool,
+    searched: bool,
 }
 
 struct Label {
@@ -74,31 +91,29 @@ impl Picture {
     pub fn svg(&self) -> String {
         let (columns, rows) = (self.slots.len() as u64, self.places.len() as u64);
         let (width, bottom) = (LEFT + columns * FIELD.0 + 24, TOP + rows * FIELD.1);
-        let (least, most) = self
-            .cells
-            .iter()
-            .filter(|c| !c.impossible)
-            .fold((u64::MAX, 0), |(l, m), c| (l.min(c.value), m.max(c.value)));
+        let worth = || self.cells.iter().filter_map(|cell| cell.bracket.least);
+        let (least, most) = (worth().min().unwrap_or(0), worth().max().unwrap_or(0));
         let field = |(index, cell): (usize, &Cell)| {
             let (column, row) = (index as u64 / rows, index as u64 % rows);
             let (slots, places) = (self.slots[column as usize], self.places[row as usize]);
-            let share = cell.value.saturating_sub(least) as f64 / (most.saturating_sub(least)).max(1) as f64;
+            let share = |value: u64| (value - least) as f64 / (most - least).max(1) as f64;
+            let people = |(met, short): (usize, usize)| format!("{met} meet, {short} short");
             Field {
                 x: LEFT + column * FIELD.0,
                 y: bottom - (row + 1) * FIELD.1,
-                value: match cell {
-                    Cell { impossible: true, .. } => "impossible".to_owned(),
-                    Cell { proven: true, value, .. } => thousands(*value),
-                    Cell { value, .. } => format!("≥ {}", thousands(*value)),
-                },
-                change: if cell.impossible { String::new() } else { self.change(cell.value) },
-                shade: if cell.impossible { "#ddd".to_owned() } else { shade(share) },
+                value: cell.said(),
+                change: cell.bracket.least.map(|value| self.change(value)).unwrap_or_default(),
+                people: cell.people.map(people).unwrap_or_default(),
+                shade: cell.bracket.least.map_or_else(|| "#ddd".to_owned(), |value| shade(share(value))),
                 present: (slots, places) == self.present,
-                proven: cell.proven,
+                searched: cell.searched || cell.impossible,
             }
         };
         let notes =
-            ["Each field: the value, and what it is against now. Thick frame: now. ≥: may be higher.".to_owned()];
+            ["Each field: the value alone pursued, what it is against now, and how many people meet someone or are short of"
+                .to_owned(),
+            "their minimum. Thick frame: now. Dashed: not searched for; the best value is proven to lie between the two."
+                .to_owned()];
         let lost = self.without.iter().map(|(name, value)| {
             format!("Without {name} (slots and places as now): {} ({})", thousands(*value), self.change(*value))
         });
@@ -154,20 +169,31 @@ mod tests {
 
     #[test]
     fn a_picture_marks_the_present_and_names_its_axes() {
-        let cell = |value| Cell { value, proven: true, impossible: false };
+        let bracket = |least, most| Bracket { least: Some(least), most: Some(most) };
+        let cell = |bracket, searched| Cell { bracket, searched, impossible: false, people: Some((7, 2)) };
         let picture = Picture {
             name: "A < B".to_owned(),
             slots: vec![5, 6],
             places: vec![10],
-            cells: vec![cell(900), cell(1234)],
+            cells: vec![cell(bracket(900, 905), false), cell(bracket(1234, 1234), true)],
             present: (6, 10),
             value: 1234,
             without: vec![("ICT".to_owned(), 617)],
         };
         let svg = picture.svg();
-        for said in ["A &#60; B: value by", "1 234", "−27.1 %", "Without ICT", "−50.0 %", ">Slots<", "Places"] {
+        for said in [
+            "A &#60; B: value by",
+            "1 234",
+            "900 – 905",
+            "−27.1 %",
+            "7 meet, 2 short",
+            "Without ICT",
+            "−50.0 %",
+            ">Slots<",
+            "Places",
+        ] {
             assert!(svg.contains(said), "{said} is not in {svg}");
         }
-        assert_eq!(svg.matches("class=\"now\"").count(), 1);
+        assert_eq!((svg.matches("class=\"now\"").count(), svg.matches("field open").count()), (1, 1));
     }
 }

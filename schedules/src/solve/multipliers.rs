@@ -3,6 +3,8 @@
 //! For any multipliers of the right sign, Σ rhs·y + Σ over unknowns of range · max(0, worth − Σ y of its rows) is at
 //! least the worth of every schedule. Nothing here trusts a solver.
 
+mod carried;
+
 use matcher::domain::ParticipantIndex;
 use serde::{Deserialize, Serialize};
 

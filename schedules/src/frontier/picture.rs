@@ -24,12 +24,15 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Not searched for, and not known exactly.
+    fn is_open(&self) -> bool {
+        !self.searched && !self.impossible && self.bracket.least.is_none_or(|least| self.bracket.most != Some(least))
+    }
+
     fn said(&self) -> String {
         match self.bracket {
             _ if self.impossible => "impossible".to_owned(),
-            Bracket { least: Some(least), most: Some(most) } if !self.searched && least < most => {
-                format!("{} – {}", thousands(least), thousands(most))
-            }
+            Bracket { least: Some(least), .. } if self.is_open() => format!("≥ {}", thousands(least)),
             Bracket { least: Some(least), .. } => thousands(least),
             Bracket { least: None, .. } => "not known".to_owned(),
         }
@@ -102,17 +105,17 @@ impl Picture {
                 x: LEFT + column * FIELD.0,
                 y: bottom - (row + 1) * FIELD.1,
                 value: cell.said(),
-                change: cell.bracket.least.map(|value| self.change(value)).unwrap_or_default(),
+                change: self.changes(cell),
                 people: cell.people.map(people).unwrap_or_default(),
                 shade: cell.bracket.least.map_or_else(|| "#ddd".to_owned(), |value| shade(share(value))),
                 present: (slots, places) == self.present,
-                searched: cell.searched || cell.impossible,
+                searched: !cell.is_open(),
             }
         };
         let notes =
             ["Each field: the value alone pursued, what it is against now, and how many people meet someone or are short of"
                 .to_owned(),
-            "their minimum. Thick frame: now. Dashed: not searched for; the best value is proven to lie between the two."
+            "their minimum. Thick frame: now. Dashed: not searched for; the best value is proven to lie in that range."
                 .to_owned()];
         let lost = self.without.iter().map(|(name, value)| {
             format!("Without {name} (slots and places as now): {} ({})", thousands(*value), self.change(*value))
@@ -137,6 +140,13 @@ impl Picture {
             axis: (LEFT + columns * FIELD.0 / 2, bottom + 46),
             middle: bottom - rows * FIELD.1 / 2,
         })
+    }
+
+    /// What a field is against now: from the least that is known to the most that is possible.
+    fn changes(&self, cell: &Cell) -> String {
+        let Some(least) = cell.bracket.least else { return String::new() };
+        let most = cell.bracket.most.filter(|&most| cell.is_open() && self.change(most) != self.change(least));
+        most.map_or_else(|| self.change(least), |most| format!("{} to {}", self.change(least), self.change(most)))
     }
 
     /// What a value is more or less than now, in per cent.
@@ -184,8 +194,8 @@ mod tests {
         for said in [
             "A &#60; B: value by",
             "1 234",
-            "900 – 905",
-            "−27.1 %",
+            "≥ 900",
+            "−27.1 % to −26.7 %",
             "7 meet, 2 short",
             "Without ICT",
             "−50.0 %",

@@ -43,7 +43,7 @@ impl Known<'_> {
         let mut state = State::new(problem);
         self.hold(event, &slots, &mut state);
         start::complete(&mut state);
-        let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None };
+        let claim = Claim { aim: Aim::Value, mutual: None, shortfall: None, value: None };
         let multipliers = Multipliers::carried(problem, &self.certificate.lines, &slots);
         let carried = Bound::new(problem, claim, multipliers);
         let bound = [carried, Bound::trivial(problem, claim)].into_iter().min_by_key(|bound| bound.limit);
@@ -54,6 +54,7 @@ impl Known<'_> {
             floor: None,
             value: bound,
             breaks: None,
+            changes: None,
         }
     }
 

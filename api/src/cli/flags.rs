@@ -11,7 +11,7 @@ use crate::solver::Memory;
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub(super) struct Voice {
     /// Say nothing but faults
-    #[arg(long, global = true)]
+    #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// Print the result as one JSON object; faults and progress as JSON lines on standard error
     #[arg(long, global = true)]

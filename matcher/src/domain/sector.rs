@@ -59,6 +59,7 @@ impl Taxonomy {
     }
 
     /// The same with the version that its codes are of, such as `NACE 2.1`.
+    #[must_use]
     pub fn of_version(self, version: impl Into<String>) -> Self {
         Self { version: version.into(), ..self }
     }

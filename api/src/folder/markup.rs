@@ -83,20 +83,21 @@ const NAMED: [(&str, &str); 36] = [
     ("euro", "€"),
 ];
 
-/// The text without HTML, its lines ended by LF; whether there was any HTML. Takes time that grows with the text.
+/// The text without HTML, its lines ended by LF; whether there were tags, not just characters by their names, which many
+/// exports write. Takes time that grows with the text.
 pub(super) fn plain(text: &str) -> (String, bool) {
     let text = text.replace("\r\n", "\n");
     if !text.contains(['<', '&']) {
         return (text, false);
     }
-    let (mut plain, mut found) = (String::new(), false);
+    let (mut plain, mut tags, mut entities) = (String::new(), false, false);
     let mut rest = text.as_str();
     while let Some(at) = rest.find(['<', '&']) {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some((element, after)) = tag(rest) {
             let opens = !rest.starts_with("</");
-            found = true;
+            tags = true;
             rest = after;
             if opens && SILENT.contains(&element.as_str()) {
                 rest = rest.find("</").map_or("", |end| &rest[end..]);
@@ -105,7 +106,7 @@ pub(super) fn plain(text: &str) -> (String, bool) {
                 plain.push('\n');
             }
         } else if let Some((character, after)) = entity(rest) {
-            found = true;
+            entities = true;
             rest = after;
             plain.push_str(&character);
         } else {
@@ -114,8 +115,8 @@ pub(super) fn plain(text: &str) -> (String, bool) {
         }
     }
     plain.push_str(rest);
-    if !found {
-        return (text, false);
+    if !tags {
+        return (if entities { plain } else { text }, false);
     }
     let lines: Vec<&str> = plain.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     (lines.join("\n"), true)

@@ -55,14 +55,6 @@ fn names_of_the_events_own_sectors_are_read_as_well() {
 }
 
 #[test]
-fn a_name_near_one_of_the_events_sectors_is_a_fault_that_says_which() {
-    let found = Tiny::new().edit("declarations.csv", "28;28.4", "tools of machines").faults();
-    let expected = "declarations.csv:3:12: sectors: no sector is called \"tools of machines\"; \
-                    did you mean 28.4 (Machine tools) or 28 (Machinery)?";
-    assert_eq!(found, [expected]);
-}
-
-#[test]
 fn nace_codes_without_a_taxonomy_lie_below_the_sector_that_fits() {
     let tiny = tagged(&["62.10", "A1"]);
     let taxonomy = tiny.folder().event.roster.taxonomy;
@@ -76,8 +68,8 @@ fn nace_codes_without_a_taxonomy_lie_below_the_sector_that_fits() {
 
 #[test]
 fn a_code_of_an_older_nace_is_named_with_what_it_became() {
-    let sectors = "code,level,parent,section,en\n62,2,,J,Computing\n62.10,4,62,J,Computer programming\n\
-                   62.20,4,62,J,Computer consultancy\n63.10,4,,J,Hosting\n";
+    let sectors = "code,parent,en\n62,,Computing\n62.10,62,Computer programming\n\
+                   62.20,62,Computer consultancy\n63.10,,Hosting\n";
     let declared = format!("{SOFTWARE}d,zoe,offer,62.01;62.10,Programs\n");
     let tiny = |declared: &str| Tiny::new().with("sectors.csv", sectors).with("declarations.csv", declared);
     let expected = "declarations.csv:2:13: sectors: \"62.01\" is a code of NACE 2.0, and sectors.csv has NACE 2.1; \
@@ -108,5 +100,6 @@ fn the_whole_of_nace_is_read_as_sectors() {
     let declared = format!("{SOFTWARE}d1,zoe,offer,Growing of rice,Rice\nd2,zoe,need,Culture du riz|62.10,Riz\n");
     let tiny = Tiny::new().with("sectors.csv", nace).with("declarations.csv", declared);
     assert_eq!(codes(&tiny), [vec!["01.12"], vec!["01.12", "62.10"]]);
-    assert_eq!(tiny.notices().len(), 2);
+    // Two names, and the columns `level` and `section`, which are not read.
+    assert_eq!(tiny.notices().len(), 4);
 }

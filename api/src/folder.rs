@@ -7,8 +7,10 @@ mod event_toml;
 pub(crate) mod faults;
 pub(crate) mod json;
 mod kept;
+mod markup;
 mod matches;
 mod meetings;
+mod nace;
 pub(crate) mod names;
 pub(crate) mod nearest;
 mod outcomes;
@@ -16,8 +18,10 @@ mod participants;
 mod places;
 mod requests;
 mod sectors;
+mod shipped;
 pub(crate) mod source;
 pub(crate) mod table;
+mod tags;
 mod times;
 
 use std::{ffi::OsStr, fs, io, path::Path};
@@ -34,9 +38,9 @@ use self::{
     nearest::nearest,
     participants::People,
     places::PlaceList,
-    sectors::Sectors,
     source::{Findings, Source},
     table::{Columns, Table},
+    tags::Tags,
 };
 pub use self::{
     faults::{Fault, Faults, Notice},
@@ -93,10 +97,10 @@ pub fn read(dir: &Path) -> Result<Folder, Faults> {
     let mut sectors = match sectors {
         Given::Read(sectors) => Some(sectors),
         Given::Missing => None,
-        Given::Faulty => Some(Sectors::default()),
+        Given::Faulty => Some(Tags::default()),
     };
     let declarations = files.table("declarations.csv", &declarations::COLUMNS, |table| {
-        let sectors = sectors.get_or_insert_with(|| Sectors::of_codes(declarations::codes(table)));
+        let sectors = sectors.get_or_insert_with(|| Tags::shipped(&declarations::tags(table)));
         declarations::read(table, &people, sectors)
     });
     let requests = files.table("requests.csv", &requests::COLUMNS, |table| requests::read(table, &people));
@@ -120,7 +124,7 @@ pub fn read(dir: &Path) -> Result<Folder, Faults> {
 /// What the files besides people and places say.
 struct Said {
     declarations: Vec<Declaration>,
-    sectors: Sectors,
+    sectors: Tags,
     requests: Vec<Request>,
     agreed: Agreed,
     given: Option<Vec<PairValue>>,

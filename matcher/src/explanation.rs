@@ -170,6 +170,9 @@ impl Wording<'_> {
         let name = |common: &Common<'_>| match *common {
             Common::Sector(sector) => self.sector(sector),
             Common::Word(word) => self.quoted(&label(word)),
+            Common::Translated(sought, offered) => {
+                format!("{} ↔ {}", self.quoted(&label(sought)), self.quoted(&label(offered)))
+            }
         };
         telling.iter().map(name).collect::<Vec<_>>().join(", ")
     }

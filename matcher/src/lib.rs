@@ -7,7 +7,7 @@ pub mod locale;
 pub mod ranking;
 mod rules;
 mod sides;
-mod taxonomy;
+pub mod taxonomy;
 pub mod terms;
 mod text;
 mod vectors;

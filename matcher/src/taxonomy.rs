@@ -1,5 +1,9 @@
 //! Closeness in the taxonomy: a sector counts with everything above it, so that cousins still have their family in common.
 
+mod names;
+
+pub use names::SectorNames;
+
 use std::collections::BTreeSet;
 
 use crate::{

@@ -1,6 +1,10 @@
 //! From a text to what is compared: folded words without the stop words, their stems, and the runs of letters in them.
 
+mod background;
+pub(crate) mod glossary;
 mod stop_words;
+
+pub(crate) use background::Background;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -10,8 +14,8 @@ use crate::{domain::Language, vectors::Feature};
 
 /// What lies beyond is not read, so that nobody's essay slows the others down.
 const MOST_CHARS: usize = 10_000;
-/// Lengths of the runs of letters: long enough to be telling, short enough to survive inflection and compounds.
-const RUNS: [usize; 2] = [4, 5];
+/// The length of the runs of letters: long enough to be telling, short enough to survive inflection and compounds.
+const RUN: usize = 4;
 
 /// Reads texts of one language.
 pub(crate) struct Reader {
@@ -21,6 +25,8 @@ pub(crate) struct Reader {
 
 /// A word that counts: as it stands in the text, and as it is compared.
 pub(crate) struct Word<'t> {
+    /// The byte of the text at which it begins.
+    pub(crate) start: usize,
     pub(crate) written: &'t str,
     pub(crate) folded: String,
     pub(crate) stem: String,
@@ -37,10 +43,11 @@ impl Reader {
     /// for the sake of French and Italian articles).
     pub(crate) fn words<'t>(&self, text: &'t str) -> impl Iterator<Item = Word<'t>> {
         let end = text.char_indices().nth(MOST_CHARS).map_or(text.len(), |(end, _)| end);
-        let words = text[..end].unicode_words().flat_map(|w| w.split(['\'', '’'])).map(|w| (w, fold(w)));
-        words.filter(|(_, folded)| self.counts(folded)).map(|(written, folded)| {
+        let words = text[..end].unicode_word_indices().flat_map(|(start, word)| pieces(start, word));
+        let words = words.map(|(start, written)| (start, written, fold(written)));
+        words.filter(|(_, _, folded)| self.counts(folded)).map(|(start, written, folded)| {
             let stem = self.stemmer.as_ref().map_or_else(|| folded.clone(), |s| s.stem(&folded).into_owned());
-            Word { written, folded, stem }
+            Word { start, written, folded, stem }
         })
     }
 
@@ -48,6 +55,17 @@ impl Reader {
         let one_letter = folded.len() == 1 && folded.bytes().all(|b| b.is_ascii_alphabetic());
         !folded.is_empty() && !one_letter && self.stop_words.binary_search(&folded).is_err()
     }
+}
+
+/// The parts of a word between apostrophes, with the bytes at which they begin.
+fn pieces(start: usize, word: &str) -> impl Iterator<Item = (usize, &str)> {
+    const APOSTROPHES: [char; 2] = ['\'', '’'];
+    let mut next = start;
+    word.split_inclusive(APOSTROPHES).map(move |piece| {
+        let start = next;
+        next += piece.len();
+        (start, piece.trim_end_matches(APOSTROPHES))
+    })
 }
 
 /// Case and accents folded away, so that neither matters. Done before stemming, as many people type without accents.
@@ -72,10 +90,10 @@ pub(crate) fn fold(word: &str) -> String {
 pub(crate) fn runs(folded: &str) -> Vec<Feature> {
     let marked: Vec<char> = [' '].into_iter().chain(folded.chars()).chain([' ']).collect();
     let feature = |run: &[char]| Feature::of(&['~'].iter().chain(run).collect::<String>());
-    if marked.len() < RUNS[0] {
+    if marked.len() < RUN {
         return vec![feature(&marked)];
     }
-    RUNS.iter().flat_map(|&n| marked.windows(n)).map(feature).collect()
+    marked.windows(RUN).map(feature).collect()
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {

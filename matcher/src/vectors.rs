@@ -25,14 +25,21 @@ impl Feature {
 /// Features with their weights, sorted by feature.
 pub(crate) type Weighted = Vec<(Feature, f32)>;
 
-/// Gives each feature of each declaration its weight, `(1 + ln count) · ln(1 + all / with it)`, in vectors of length
-/// `length`. What nearly everybody says weighs little.
-pub(crate) fn weigh(mut bags: Vec<Vec<Feature>>, length: f64) -> Vec<Weighted> {
+/// Gives each feature of each declaration its weight, `(1 + ln count) · ln(1 + 1 / share)`, in vectors of length
+/// `length`. What nearly everybody says weighs little. `share` says, of how many of how many have it in the event, what
+/// part of all declarations is taken to have it.
+pub(crate) fn weigh(
+    mut bags: Vec<Vec<Feature>>,
+    length: f64,
+    share: impl Fn(Feature, usize, usize) -> f64 + Sync,
+) -> Vec<Weighted> {
     bags.par_iter_mut().for_each(|bag| bag.sort_unstable());
     let mut seen: Vec<Feature> = bags.iter().flat_map(|bag| bag.chunk_by(PartialEq::eq).map(|same| same[0])).collect();
     seen.par_sort_unstable();
-    let rarity: Vec<(Feature, f64)> =
-        seen.chunk_by(PartialEq::eq).map(|same| (same[0], (bags.len() as f64 / same.len() as f64).ln_1p())).collect();
+    let rarity: Vec<(Feature, f64)> = seen
+        .chunk_by(PartialEq::eq)
+        .map(|same| (same[0], share(same[0], same.len(), bags.len()).recip().ln_1p()))
+        .collect();
     let weighted = |bag: &Vec<Feature>| {
         let raw: Vec<(Feature, f64)> = bag
             .chunk_by(PartialEq::eq)
@@ -45,6 +52,11 @@ pub(crate) fn weigh(mut bags: Vec<Vec<Feature>>, length: f64) -> Vec<Weighted> {
         raw.into_iter().map(|(feature, weight)| (feature, (weight * length / norm) as f32)).collect()
     };
     bags.par_iter().map(weighted).collect()
+}
+
+/// The share as the event has it.
+pub(crate) fn counted(_: Feature, having: usize, all: usize) -> f64 {
+    having as f64 / all as f64
 }
 
 /// A vector whose features are numbered.
@@ -123,7 +135,7 @@ mod tests {
     }
 
     fn vectors(texts: &[&str]) -> (Vec<Vector>, Vec<Feature>) {
-        number(&weigh(bags(texts), 1.0))
+        number(&weigh(bags(texts), 1.0, counted))
     }
 
     #[test]

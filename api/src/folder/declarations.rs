@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use matcher::domain::{Declaration, DeclarationKind, Visibility};
+use matcher::domain::{Declaration, DeclarationKind, Language, Visibility};
 
 use super::{
     cells::{self, Seen},
+    markup,
     participants::People,
-    sectors::Sectors,
     source::Spot,
     table::{Columns, Row, Table},
+    tags::Tags,
 };
 
 pub(super) const COLUMNS: Columns = Columns {
@@ -23,13 +24,13 @@ const KINDS: [(&str, DeclarationKind); 2] = [("offer", DeclarationKind::Offer), 
 const VISIBILITIES: [(&str, Visibility); 3] =
     [("all", Visibility::All), ("matched", Visibility::Matched), ("organisers", Visibility::Organisers)];
 
-/// All codes that declarations are tagged with, for an event without a taxonomy.
-pub(super) fn codes(table: &Table<'_>) -> BTreeSet<String> {
+/// All that declarations are tagged with, for an event without a taxonomy.
+pub(super) fn tags(table: &Table<'_>) -> BTreeSet<String> {
     table.rows().flat_map(|row| row.cell("sectors").items().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 /// Reads the file. Sorted by participant, kind and id.
-pub(super) fn read(table: &Table<'_>, people: &People, sectors: &Sectors) -> Vec<Declaration> {
+pub(super) fn read(table: &Table<'_>, people: &People, sectors: &Tags) -> Vec<Declaration> {
     let mut seen = Seen::default();
     let mut declarations: Vec<_> =
         table.rows().filter_map(|row| declaration(&row, people, sectors, &mut seen)).collect();
@@ -38,7 +39,7 @@ pub(super) fn read(table: &Table<'_>, people: &People, sectors: &Sectors) -> Vec
     declarations
 }
 
-fn declaration(row: &Row<'_>, people: &People, sectors: &Sectors, seen: &mut Seen) -> Option<Declaration> {
+fn declaration(row: &Row<'_>, people: &People, sectors: &Tags, seen: &mut Seen) -> Option<Declaration> {
     let (id, participant, kind) = (row.cell("id"), row.cell("participant"), row.cell("kind"));
     let (codes, language) = (row.cell("sectors"), row.cell("language"));
     if let Some(written) = id.given() {
@@ -46,13 +47,17 @@ fn declaration(row: &Row<'_>, people: &People, sectors: &Sectors, seen: &mut See
     }
     let by = participant.required().and_then(|id| people.names.find(&participant, id));
     let meaning = kind.required().and_then(|_| kind.one_of(&KINDS));
-    let mut tags: Vec<_> = codes.items().filter_map(|code| sectors.names.find(&codes, code)).collect();
+    let mut tags: Vec<_> = codes.items().flat_map(|tag| sectors.find(&codes, tag)).collect();
     tags.sort_unstable();
     tags.dedup();
     let language = language.given().and_then(|code| cells::language(&language, code));
     let visibility = row.cell("visibility").one_of(&VISIBILITIES).unwrap_or_default();
     let text = row.cell("text");
-    if text.is_blank() && codes.is_blank() {
+    let (plain, marked_up) = markup::plain(text.text());
+    if marked_up {
+        text.notice("this text is written in HTML; its words are read without the marks");
+    }
+    if plain.is_empty() && codes.is_blank() {
         participant.notice("this declaration has neither text nor sectors, so it matches nothing");
     }
     let participant = by?;
@@ -62,10 +67,17 @@ fn declaration(row: &Row<'_>, people: &People, sectors: &Sectors, seen: &mut See
         participant,
         kind: meaning?,
         sectors: tags,
-        language: language.unwrap_or_else(|| person.language.clone()),
-        text: text.text().replace("\r\n", "\n"),
+        language: language.unwrap_or_else(|| language_of(&plain, &person.language)),
+        text: plain,
         visibility,
     })
+}
+
+/// The language of a text that does not say it: as the text reads, where that is beyond doubt, or else as the person
+/// writes. Texts of a few words are rarely beyond doubt; those of 651 NACE labels that are were all told rightly.
+fn language_of(text: &str, of_person: &Language) -> Language {
+    let told = of_person.is_detected().then(|| Language::of_text(text)).flatten();
+    told.unwrap_or_else(|| of_person.clone())
 }
 
 /// Numbers the declarations without an id by what they say, so that the order of rows does not matter. No id that is

@@ -1,15 +1,17 @@
 //! `sectors.csv`: the taxonomy that declarations are tagged with.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use matcher::domain::{Language, LocalText, Sector, SectorIndex, Taxonomy};
 
 use super::{
     cells::Seen,
     faults::quoted,
+    nace,
     names::Names,
     source::Spot,
     table::{Columns, Row, Table},
+    tags::Tags,
 };
 
 /// The most levels of a taxonomy.
@@ -17,40 +19,8 @@ const MOST_LEVELS: usize = 32;
 
 pub(super) const COLUMNS: Columns = Columns { required: &["code"], optional: &["parent"], labels: true };
 
-/// The sectors of an event, sorted by code.
-pub(super) struct Sectors {
-    pub(super) taxonomy: Taxonomy,
-    pub(super) names: Names<SectorIndex>,
-}
-
-impl Default for Sectors {
-    /// No sector is known, so that none is wrong.
-    fn default() -> Self {
-        let mut sectors = Self::new(Vec::new());
-        sectors.names.doubt();
-        sectors
-    }
-}
-
-impl Sectors {
-    /// Codes without a taxonomy: each a sector of its own, labelled by itself.
-    pub(super) fn of_codes(codes: BTreeSet<String>) -> Self {
-        let sector = |code: String| Sector { label: LocalText::plain(&code), code, parent: None };
-        Self::new(codes.into_iter().map(sector).collect())
-    }
-
-    fn new(sectors: Vec<Sector>) -> Self {
-        let mut names = Names::new("sector", "sectors.csv");
-        for (index, sector) in sectors.iter().enumerate() {
-            names.add(&sector.code, SectorIndex(index as u32));
-        }
-        // The parents have been found and their chains followed, so this cannot fail.
-        Self { taxonomy: Taxonomy::new(sectors).unwrap_or_default(), names }
-    }
-}
-
 /// Reads the file; labels of `languages` come first.
-pub(super) fn read(table: &Table<'_>, languages: &[Language]) -> Sectors {
+pub(super) fn read(table: &Table<'_>, languages: &[Language]) -> Tags {
     let mut seen = Seen::default();
     let mut rows = BTreeMap::new();
     for row in table.rows() {
@@ -87,11 +57,10 @@ pub(super) fn read(table: &Table<'_>, languages: &[Language]) -> Sectors {
         parent: parent.map(|index| SectorIndex(index as u32)),
         label: label(table, row, languages),
     };
-    let mut sectors = Sectors::new(rows.iter().zip(parents).map(sector).collect());
-    if !table.is_whole() {
-        sectors.names.doubt();
-    }
-    sectors
+    // The parents have been found and their chains followed, so this cannot fail.
+    let taxonomy = Taxonomy::new(rows.iter().zip(parents).map(sector).collect()).unwrap_or_default();
+    let version = nace::version(&taxonomy).map(|version| version.to_string()).unwrap_or_default();
+    Tags::given(taxonomy.of_version(version), table.is_whole())
 }
 
 /// Cuts each cycle at the sector whose code sorts first, which is a fault.

@@ -25,7 +25,12 @@ fn declarations_are_checked() {
             ("offer", "request", "2:8: kind: \"request\" has no meaning here; write offer or need"),
             ("offer", "", "2:8: kind: the cell is blank; write what belongs here, or delete the row"),
             ("28;28.4", "28;28.5", "3:12: sectors: no sector is called \"28.5\"; did you mean \"28.4\"?"),
-            ("28;28.4", "machines", "3:12: sectors: no sector is called \"machines\"; write 28 or 28.4"),
+            (
+                "28;28.4",
+                "machines",
+                "3:12: sectors: no sector is called \"machines\"; did you mean 28.4 (Machine tools) or 28 (Machinery)?",
+            ),
+            ("28;28.4", "yeast", "3:12: sectors: no sector is called \"yeast\"; write 28 or 28.4"),
             (
                 ",fr,Des machines",
                 ",french,Des machines",

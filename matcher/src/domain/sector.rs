@@ -35,6 +35,7 @@ pub enum TaxonomyError {
 pub struct Taxonomy {
     sectors: Vec<Sector>,
     by_code: BTreeMap<String, SectorIndex>,
+    version: String,
 }
 
 impl Taxonomy {
@@ -54,7 +55,18 @@ impl Taxonomy {
             }
         }
         let by_code = sectors.iter().enumerate().map(|(i, s)| (s.code.clone(), SectorIndex(i as u32))).collect();
-        Ok(Self { sectors, by_code })
+        Ok(Self { sectors, by_code, version: String::new() })
+    }
+
+    /// The same with the version that its codes are of, such as `NACE 2.1`.
+    #[must_use]
+    pub fn of_version(self, version: impl Into<String>) -> Self {
+        Self { version: version.into(), ..self }
+    }
+
+    /// The version that the codes are of; empty where it is not known.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The sector at a position of this taxonomy.

@@ -21,6 +21,8 @@ pub struct Met<'a> {
     pub fit: u32,
     /// The words of the need that the offer has as well, as the need writes them, the rarest first.
     pub words: Vec<&'a str>,
+    /// Words of two languages that say the same, as the need and as the offer writes them, the rarest first.
+    pub translations: Vec<(&'a str, &'a str)>,
     /// The narrowest sectors that both have in common, the rarest first.
     pub sectors: Vec<SectorIndex>,
     /// What of it is named to people.
@@ -52,8 +54,9 @@ pub(super) fn met<'a>(
         let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);
         let words = shared::words(sides, need, offer);
         let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
-        let words = words.into_iter().map(|word| word.written).collect();
-        Met { need, offer, fit: fit.basis_points(), words, sectors, telling }
+        let translations = words.iter().filter_map(|word| Some((word.written, word.translated?))).collect();
+        let words = words.into_iter().filter(|word| word.translated.is_none()).map(|word| word.written).collect();
+        Met { need, offer, fit: fit.basis_points(), words, translations, sectors, telling }
     };
     found.into_iter().map(tell).collect()
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::{Declaration, SectorIndex, Taxonomy},
     sides::Sides,
     taxonomy::shared,
-    text::Reader,
+    text::{Reader, Word, glossary},
 };
 
 /// How much is named; more would not be read.
@@ -19,13 +19,17 @@ const RARE: usize = 50;
 pub(super) enum Common<'a> {
     Sector(SectorIndex),
     Word(&'a str),
+    /// The same in two languages: as the need writes it, and as the offer does.
+    Translated(&'a str, &'a str),
 }
 
 /// A word that both have, as the need writes it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SharedWord<'a> {
     pub(super) written: &'a str,
-    /// How many declarations have it; these two at least.
+    /// As the offer writes it, where that is another word of another language.
+    pub(super) translated: Option<&'a str>,
+    /// How many declarations have the need's word.
     declarations: usize,
 }
 
@@ -41,17 +45,53 @@ pub(super) fn sectors(
     sectors
 }
 
-/// The words that both have, the rarest first.
-pub(super) fn words<'a>(sides: &Sides<'_>, need: &'a Declaration, offer: &Declaration) -> Vec<SharedWord<'a>> {
-    let offered: BTreeSet<String> = Reader::new(&offer.language).words(&offer.text).map(|word| word.stem).collect();
+/// The words that both have, the rarest first; across languages also those that the glossary knows to say the same.
+pub(super) fn words<'a>(sides: &Sides<'_>, need: &'a Declaration, offer: &'a Declaration) -> Vec<SharedWord<'a>> {
+    let read = |declaration: &'a Declaration| -> Vec<Word<'a>> {
+        Reader::new(&declaration.language).words(&declaration.text).collect()
+    };
+    let (sought, offered) = (read(need), read(offer));
+    let stems: BTreeSet<&str> = offered.iter().map(|word| word.stem.as_str()).collect();
     let mut seen = BTreeSet::new();
-    let reader = Reader::new(&need.language);
-    let words = reader.words(&need.text).filter(|word| offered.contains(&word.stem));
-    let words = words.filter(|word| seen.insert(word.stem.clone()));
-    let mut words: Vec<_> =
-        words.map(|word| SharedWord { written: word.written, declarations: sides.with_word(&word.stem) }).collect();
+    let same = sought.iter().filter(|word| stems.contains(word.stem.as_str()) && seen.insert(word.stem.as_str()));
+    let same = same.map(|word| SharedWord {
+        written: word.written,
+        translated: None,
+        declarations: sides.with_word(&word.stem),
+    });
+    let mut words: Vec<_> = same.chain(translated(sides, (need, &sought), (offer, &offered))).collect();
     words.sort_by_key(|word| word.declarations);
     words
+}
+
+/// The concepts that both name in words of their own languages.
+fn translated<'a>(
+    sides: &Sides<'_>,
+    (need, sought): (&'a Declaration, &[Word<'a>]),
+    (offer, offered): (&'a Declaration, &[Word<'a>]),
+) -> Vec<SharedWord<'a>> {
+    if need.language == offer.language {
+        return Vec::new();
+    }
+    let named = |declaration: &Declaration, words: &[Word<'_>]| {
+        glossary::of(&declaration.language).map(|lexicon| lexicon.named(words)).unwrap_or_default()
+    };
+    let in_offer = named(offer, offered);
+    let mut seen = BTreeSet::new();
+    let pair = |mine: glossary::Named| {
+        let theirs = in_offer.iter().find(|theirs| theirs.concept == mine.concept)?;
+        let stem = |words: &'_ [Word<'_>], at: &glossary::Named| words[at.first].stem.clone();
+        if !seen.insert(mine.concept) || stem(sought, &mine) == stem(offered, theirs) {
+            return None;
+        }
+        let words = &sought[mine.first..mine.first + mine.words];
+        Some(SharedWord {
+            written: mine.written(&need.text, sought),
+            translated: Some(theirs.written(&offer.text, offered)),
+            declarations: words.iter().map(|word| sides.with_word(&word.stem)).min().unwrap_or_default(),
+        })
+    };
+    named(need, sought).into_iter().filter_map(pair).collect()
 }
 
 /// What is named of the sectors and words, both the rarest first. Specific sectors stand alone, since people chose them.
@@ -69,7 +109,11 @@ pub(super) fn telling<'a>(
     }
     let rare = |word: &&SharedWord<'_>| word.declarations <= (sides.len() / RARE).max(2);
     let speaks = |word: &&SharedWord<'_>| word.written.chars().any(char::is_alphabetic);
-    let words = words.iter().filter(rare).filter(speaks).map(|word| Common::Word(word.written)).take(NAMED - 1);
+    let named = |word: &SharedWord<'a>| match word.translated {
+        Some(translated) => Common::Translated(word.written, translated),
+        None => Common::Word(word.written),
+    };
+    let words = words.iter().filter(rare).filter(speaks).map(named).take(NAMED - 1);
     words.chain(roots.into_iter().map(Common::Sector)).take(NAMED).collect()
 }
 

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::{
     domain::{Declaration, Taxonomy},
     taxonomy::features,
-    vectors::{Weighted, weigh},
+    vectors::{Weighted, counted, weigh},
 };
 
 /// The name of the term, and of its weight within `complementarity`.
@@ -13,7 +13,8 @@ pub(crate) const NAME: &str = "sectors";
 
 /// The sectors of each declaration as a vector of length 1.
 pub(crate) fn vectors(declarations: &[Declaration], taxonomy: &Taxonomy) -> Vec<Weighted> {
-    weigh(declarations.par_iter().map(|declaration| features(taxonomy, &declaration.sectors)).collect(), 1.0)
+    let bags = declarations.par_iter().map(|declaration| features(taxonomy, &declaration.sectors)).collect();
+    weigh(bags, 1.0, counted)
 }
 
 /// The cosine as it is, 0 to 1: codes are chosen, so none is shared by chance.

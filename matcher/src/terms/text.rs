@@ -1,12 +1,12 @@
 //! The term `text`: the words, and the runs of letters in them, that a need and an offer share.
 
-use std::f64::consts::FRAC_1_SQRT_2;
+use std::{collections::BTreeMap, f64::consts::FRAC_1_SQRT_2};
 
 use rayon::prelude::*;
 
 use crate::{
-    domain::Declaration,
-    text::{Reader, runs},
+    domain::{Declaration, DeclarationKind},
+    text::{Background, Reader, Word, glossary, runs},
     vectors::{Feature, Weighted, weigh},
 };
 
@@ -15,23 +15,88 @@ pub(crate) const NAME: &str = "text";
 /// Any two texts of one language share some letters; closeness up to this is chance.
 const CHANCE: f64 = 0.05;
 
-/// The text of each declaration as a vector of length 1: half words (by their stems), half runs of letters.
+/// What a text is made of.
+struct Bags {
+    words: Vec<Feature>,
+    letters: Vec<Feature>,
+    concepts: Vec<Concept>,
+}
+
+/// What two texts of different languages can share: the feature, the words that say it, and how many concepts share
+/// these.
+struct Concept {
+    feature: Feature,
+    stems: Vec<Feature>,
+    among: usize,
+}
+
+/// The text of each declaration as a vector of length 1: half words (by their stems), half runs of letters. For texts of
+/// other languages, the concepts of the glossary come on top, each as long as the words that name it; no two texts of
+/// one language share them.
 pub(crate) fn vectors(declarations: &[Declaration]) -> Vec<Weighted> {
-    let read = |declaration: &Declaration| {
-        let mut bags = (Vec::new(), Vec::new());
-        for word in Reader::new(&declaration.language).words(&declaration.text) {
-            bags.0.push(Feature::of(&word.stem));
-            bags.1.extend(runs(&word.folded));
-        }
-        bags
-    };
-    let (words, letters): (Vec<_>, Vec<_>) = declarations.par_iter().map(read).unzip();
-    let mut vectors = weigh(words, FRAC_1_SQRT_2);
-    for (vector, letters) in vectors.iter_mut().zip(weigh(letters, FRAC_1_SQRT_2)) {
+    let mut bags: Vec<Bags> = declarations.par_iter().map(bags).collect();
+    let words = bags.iter_mut().map(|bags| std::mem::take(&mut bags.words)).collect();
+    let letters = bags.iter_mut().map(|bags| std::mem::take(&mut bags.letters)).collect();
+    let share = |background: &'static Background| move |feature, having, all| background.share(feature, having, all);
+    let mut vectors = weigh(words, FRAC_1_SQRT_2, share(Background::of_words()));
+    let letters = weigh(letters, FRAC_1_SQRT_2, share(Background::of_runs()));
+    vectors.par_iter_mut().zip(letters).zip(bags).for_each(|((vector, letters), bags)| {
+        let concepts = weighed(bags.concepts, vector);
         vector.extend(letters);
+        vector.extend(concepts);
         vector.sort_unstable_by_key(|weighted| weighted.0);
-    }
+    });
     vectors
+}
+
+fn bags(declaration: &Declaration) -> Bags {
+    let found: Vec<Word<'_>> = Reader::new(&declaration.language).words(&declaration.text).collect();
+    Bags {
+        words: found.iter().map(|word| Feature::of(&word.stem)).collect(),
+        letters: found.iter().flat_map(|word| runs(&word.folded)).collect(),
+        concepts: concepts(declaration, &found),
+    }
+}
+
+/// A feature for each concept and each other language: a French need and a German offer meet in that of French needs and
+/// German offers. Where the words are the same in both languages, they meet as words.
+fn concepts(declaration: &Declaration, words: &[Word<'_>]) -> Vec<Concept> {
+    let Some(lexicon) = glossary::of(&declaration.language) else { return Vec::new() };
+    let own = declaration.language.as_str();
+    let mut found = Vec::new();
+    for named in lexicon.named(words) {
+        let stems: Vec<&str> = words[named.first..named.first + named.words].iter().map(|w| w.stem.as_str()).collect();
+        for (other, lexicon) in glossary::lexicons().filter(|(other, _)| *other != own) {
+            if lexicon.says(&stems, named.concept) {
+                continue;
+            }
+            let (need, offer) = match declaration.kind {
+                DeclarationKind::Need => (own, other),
+                DeclarationKind::Offer => (other, own),
+            };
+            let feature = Feature::of(&format!("={} {need} {offer}", named.concept));
+            let stems = stems.iter().map(|stem| Feature::of(stem)).collect();
+            found.push(Concept { feature, stems, among: named.among });
+        }
+    }
+    found
+}
+
+/// Each concept once, as long as its words are in the vector of all words.
+fn weighed(mut concepts: Vec<Concept>, words: &Weighted) -> Weighted {
+    // The vector of words is half of the text, and concepts stand for both halves.
+    let square = |stem: &Feature| {
+        let at = words.binary_search_by_key(stem, |weighted| weighted.0).ok();
+        at.map_or(0.0, |at| 2.0 * f64::from(words[at].1) * f64::from(words[at].1))
+    };
+    concepts.sort_by_key(|concept| concept.feature);
+    let length = |same: &[Concept]| {
+        let stems: BTreeMap<Feature, usize> =
+            same.iter().flat_map(|concept| concept.stems.iter().map(|&stem| (stem, concept.among))).collect();
+        let squares: f64 = stems.iter().map(|(stem, &among)| square(stem) / among as f64).sum();
+        (same[0].feature, squares.sqrt() as f32)
+    };
+    concepts.chunk_by(|x, y| x.feature == y.feature).map(length).collect()
 }
 
 /// What a cosine says beyond chance, 0 to 1.
@@ -45,22 +110,24 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{DeclarationKind, Language, ParticipantIndex, Visibility},
+        domain::{Language, ParticipantIndex, Visibility},
         vectors::{dot, number},
     };
 
+    /// How close a need and an offer are, among others.
     fn close(texts: [(&str, &str); 2]) -> f64 {
+        let mut kinds = [DeclarationKind::Need].into_iter();
         let others = [("en", "harbour cranes"), ("fr", "analyses de sol")];
-        let declaration = |(language, text): (&str, &str)| Declaration {
+        let mut declaration = |(language, text): (&str, &str)| Declaration {
             id: String::new(),
             participant: ParticipantIndex(0),
-            kind: DeclarationKind::Offer,
+            kind: kinds.next().unwrap_or(DeclarationKind::Offer),
             sectors: vec![],
             language: Language::parse(language).unwrap(),
             text: text.to_owned(),
             visibility: Visibility::All,
         };
-        let (v, _) = number(&vectors(&texts.into_iter().chain(others).map(declaration).collect::<Vec<_>>()));
+        let (v, _) = number(&vectors(&texts.into_iter().chain(others).map(&mut declaration).collect::<Vec<_>>()));
         closeness(dot(&v[0], &v[1]))
     }
 
@@ -73,6 +140,19 @@ mod tests {
     fn inflections_and_compounds_stay_close() {
         assert!(close([("en", "laser welding"), ("en", "welded by lasers")]) > 0.6);
         assert!(close([("de", "Sensoren"), ("de", "Temperatursensoren")]) > 0.1);
+    }
+
+    #[test]
+    fn words_of_the_glossary_meet_across_languages() {
+        assert!(close([("de", "Ersatzteile für Pumpen"), ("en", "spare parts of pumps")]) > 0.6);
+        assert!(close([("fr", "logiciel de planification"), ("nl", "software voor planning")]) > 0.5);
+        assert!(close([("de", "Pumpenfabrik"), ("fr", "pompes")]) > 0.4);
+        assert!(close([("de", "Ersatzteile"), ("en", "yeast")]) < 1e-9);
+    }
+
+    #[test]
+    fn the_glossary_says_nothing_between_texts_of_one_language() {
+        assert!(close([("en", "lorry"), ("en", "truck")]) < 1e-9);
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn matches_below_the_threshold_are_left_out_unless_asked_for() {
 fn where_consent_is_asked_for_the_consented_come_first_and_suggestions_after() {
     // Bob and ann suit each other best, but each has somebody else who asked.
     let has_ann_bob = |consent, candidates| {
-        let crowd = keeping(market().need("eve", "gear", &[]).consent(consent), candidates);
+        let crowd = keeping(market().need("eve", "yeast and paper machines", &[]).consent(consent), candidates);
         let asked = crowd.ask("eve", "bob", RequestKind::Wish).ask("fay", "ann", RequestKind::Wish);
         ranked(&asked).contains(&"ann~bob".to_owned())
     };

@@ -219,3 +219,18 @@ fn a_hostile_word_in_common_is_as_tame() {
     assert!(told.contains("In common: “weldingxx") && told.ends_with("x…”, “sector J”."), "{told}");
     assert!(told.chars().count() < 320 && !told.contains('\u{202e}'), "{told}");
 }
+
+#[test]
+fn words_that_say_the_same_in_two_languages_are_named_together() {
+    let mut crowd = Crowd::of(&[("ann", &["ICT"]), ("bob", &["MECH"])])
+        .need("ann", "Ersatzteile für Webstühle", &[])
+        .offer("bob", "looms and their spare parts", &[]);
+    crowd.roster.declarations[0].language = language("de");
+    assert!(
+        sentence(&crowd, "en").ends_with("In common: “Ersatzteile” ↔ “spare parts”."),
+        "{}",
+        sentence(&crowd, "en")
+    );
+    crowd.roster.declarations[0].language = language("en");
+    assert_eq!(sentence(&crowd, "en"), "");
+}

@@ -9,18 +9,20 @@ use rayon::prelude::*;
 
 use crate::{
     candidates::{Candidate, Notes, help},
-    domain::{ParticipantIndex, Roster, Standing},
+    domain::{MatchingSettings, ParticipantIndex, Roster, Spread, Standing},
     explanation::Explanation,
+    reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
+    spread::{Concentration, Discounts, SpreadEffect},
     terms::{
-        Evidence, Scale, TERM_NAMES, Term, Weights,
+        Evidence, Scale, Terms, Weights,
         complementarity::{Help, Mix},
     },
 };
 
 /// Two participants with a value and the terms that make it up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The participant whose id sorts first.
     pub a: ParticipantIndex,
@@ -32,8 +34,17 @@ pub struct Match {
     pub a_to_b: u32,
     /// What `b`'s offers do for `a`'s needs, in basis points, 0 to 10 000.
     pub b_to_a: u32,
-    /// All terms, in the order of [`TERM_NAMES`], those worth nothing as well.
-    pub terms: Vec<Term>,
+    /// What makes up the value.
+    pub terms: Terms,
+}
+
+/// The matches of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Sorted by value, highest first, then by ids.
+    pub matches: Vec<Match>,
+    /// What keeping favourites from filling the lists did, where the event asks for it.
+    pub spread: Option<SpreadEffect>,
 }
 
 /// Ranks pairs of one roster.
@@ -47,7 +58,7 @@ pub struct Ranker<'a> {
 impl<'a> Ranker<'a> {
     /// Reads the declarations and builds the indexes, in parallel.
     pub fn new(roster: &'a Roster) -> Self {
-        let weights = Weights(&roster.matching.weights);
+        let weights = Weights::new(&roster.matching);
         Self {
             roster,
             sides: Sides::new(roster, Mix::new(&weights)),
@@ -65,20 +76,32 @@ impl<'a> Ranker<'a> {
     ///
     /// The result is the same for any number of threads and any order of rows. `progress` hears from any thread how
     /// many participants are done, of how many.
-    pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Match> {
-        let (done, of) = (AtomicUsize::new(0), self.roster.participants.len());
+    pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Listing {
+        let MatchingSettings { spread, candidates, .. } = self.roster.matching;
+        let people = self.roster.participants.len();
+        let (done, plain) = (AtomicUsize::new(0), Discounts::none(people));
+        if spread == Spread::OFF {
+            let rows = self.rows(&plain, &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, people));
+            return Listing { matches: all(&rows), spread: None };
+        }
+        // The lists by value, then those that count: everyone is ranked twice.
+        let tell = || progress(done.fetch_add(1, Ordering::Relaxed).div_ceil(2), people);
+        let before = listed(&self.rows(&plain, &tell), people);
+        let rows = self.rows(&Discounts::new(&before, candidates, spread), &tell);
+        let [before, after] = [before, listed(&rows, people)].map(|listed| Concentration::of(&listed));
+        Listing { matches: all(&rows), spread: Some(SpreadEffect { before, after }) }
+    }
+
+    /// What each participant's list keeps, by discounted value.
+    fn rows(&self, discounts: &Discounts, tell: &(dyn Fn() + Sync)) -> Vec<Vec<Kept>> {
         let everyone: Vec<_> = self.roster.indices().collect();
-        let notes = || Notes::new(&self.sides, of);
+        let notes = || Notes::new(&self.sides, everyone.len());
         let rows = everyone.par_iter().map_init(notes, |notes, &participant| {
-            let row = self.best_of(participant, notes);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, of);
+            let row = self.best_of(participant, notes, discounts);
+            tell();
             row
         });
-        let mut matches: Vec<Match> = rows.flatten_iter().collect();
-        matches.par_sort_unstable_by_key(|m| (Reverse(m.value), m.a, m.b));
-        // Each pair that both sides keep is there twice.
-        matches.dedup();
-        matches
+        rows.collect()
     }
 
     /// The value of one pair, in any order of the two; `None` where they may be no match: a veto, or no request and no
@@ -89,6 +112,13 @@ impl<'a> Ranker<'a> {
         Some(self.valued(a, b, &self.evidence(a, &candidate)?))
     }
 
+    /// What makes up the value of a pair, in any order of the two, down to the texts, words and sectors behind each
+    /// term; `None` where [`pair`](Self::pair) is.
+    pub fn reckon(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Reckoning<'a>> {
+        let found = self.pair(a, b)?;
+        Some(Reckoning::new(self.roster, &self.sides, &self.rules, found))
+    }
+
     /// Why the two should meet. Works for any two, also where the organiser gave the value or the pair is agreed.
     pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
         let (a, b) = (a.min(b), a.max(b));
@@ -96,36 +126,57 @@ impl<'a> Ranker<'a> {
     }
 
     /// The matches that one participant's list keeps.
-    fn best_of(&self, participant: ParticipantIndex, notes: &mut Notes) -> Vec<Match> {
+    fn best_of(&self, participant: ParticipantIndex, notes: &mut Notes, discounts: &Discounts) -> Vec<Kept> {
         let mut row = notes.row(&self.sides, participant);
         for other in self.rules.asked(participant) {
             if row.iter().all(|candidate| candidate.other != other) {
                 row.push(Candidate { other, received: Help::default(), given: Help::default() });
             }
         }
-        let place = |candidate| Some((self.place(participant, candidate)?, candidate));
+        let place = |candidate| Some((self.place(participant, candidate, discounts)?, candidate));
         let mut list: Vec<_> = row.iter().filter_map(place).collect();
         let best = self.roster.matching.candidates.min(list.len());
         if best > 0 && best < list.len() {
             list.select_nth_unstable_by_key(best - 1, |&(place, _)| place);
         }
         let kept = list.iter().enumerate().filter(|(i, (_, c))| *i < best || self.standing(participant, c).asked());
-        kept.filter_map(|(_, (_, candidate))| {
+        kept.filter_map(|(i, (_, candidate))| {
             let evidence = self.evidence(participant, candidate)?;
             let (a, b) = (participant.min(candidate.other), participant.max(candidate.other));
-            Some(self.valued(a, b, &evidence))
+            let listed = (i < best).then_some(candidate.other);
+            Some(Kept { listed, found: self.valued(a, b, &evidence) })
         })
         .collect()
     }
 
-    /// Where a candidate stands in a participant's list: first what may be scheduled, then the highest value, then the
-    /// smallest id. `None` where it is not listed.
-    fn place(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Place> {
+    /// The most valuable candidates of a participant, at most so many, and those that somebody `wants` besides: each
+    /// with what their value is made of, the most valuable first.
+    pub(crate) fn considered(
+        &self,
+        participant: ParticipantIndex,
+        most: usize,
+        wants: &dyn Fn(ParticipantIndex) -> bool,
+    ) -> Vec<(ParticipantIndex, Evidence)> {
+        let row = Notes::new(&self.sides, self.roster.participants.len()).row(&self.sides, participant);
+        let mut found: Vec<_> = row
+            .iter()
+            .filter_map(|candidate| Some((candidate.other, self.evidence(participant, candidate)?)))
+            .map(|(other, evidence)| (Reverse(self.scale.points(&evidence).value), other, evidence))
+            .collect();
+        found.sort_unstable_by_key(|&(value, other, _)| (value, other));
+        let kept = found.into_iter().enumerate().filter(|&(place, (_, other, _))| place < most || wants(other));
+        kept.map(|(_, (_, other, evidence))| (other, evidence)).collect()
+    }
+
+    /// Where a candidate stands in a participant's list: first what may be scheduled, then the highest value after the
+    /// discount, then the smallest id. `None` where it is not listed.
+    fn place(&self, participant: ParticipantIndex, candidate: &Candidate, discounts: &Discounts) -> Option<Place> {
         let evidence = self.evidence(participant, candidate)?;
         let (value, standing) = (self.scale.points(&evidence).value, evidence.standing);
         let worthwhile = value > 0 && value >= self.roster.matching.threshold;
         let suggestion = !self.roster.agreed_to(standing, value);
-        (worthwhile || standing.asked()).then_some((suggestion, Reverse(value), candidate.other))
+        let seen = discounts.apply(value, candidate.other.get());
+        (worthwhile || standing.asked()).then_some((suggestion, Reverse(seen), candidate.other))
     }
 
     fn standing(&self, participant: ParticipantIndex, candidate: &Candidate) -> Standing {
@@ -138,15 +189,38 @@ impl<'a> Ranker<'a> {
         let pairing = self.rules.weight(participant, other, standing)?;
         let common_language = self.rules.common_language(participant, other);
         let (a_to_b, b_to_a) = if participant < other { (given, received) } else { (received, given) };
-        Some(Evidence { a_to_b, b_to_a, standing, common_language, pairing })
+        let facts = self.rules.facts_of(participant, other);
+        Some(Evidence { a_to_b, b_to_a, standing, common_language, facts, pairing })
     }
 
     fn valued(&self, a: ParticipantIndex, b: ParticipantIndex, evidence: &Evidence) -> Match {
         let points = self.scale.points(evidence);
-        let terms = TERM_NAMES.into_iter().zip(points.terms).map(|(name, points)| Term { name, points }).collect();
         let (a_to_b, b_to_a) = (evidence.a_to_b.basis_points(), evidence.b_to_a.basis_points());
-        Match { a, b, value: points.value, a_to_b, b_to_a, terms }
+        Match { a, b, value: points.value, a_to_b, b_to_a, terms: points.terms }
     }
 }
 
-type Place = (bool, Reverse<u32>, ParticipantIndex);
+type Place = (bool, Reverse<u64>, ParticipantIndex);
+
+/// A match that a list keeps.
+struct Kept {
+    /// The other, where they are among the best; nothing where the match is kept only because somebody asked.
+    listed: Option<ParticipantIndex>,
+    found: Match,
+}
+
+/// The matches of all lists, each once, the most valuable first.
+fn all(rows: &[Vec<Kept>]) -> Vec<Match> {
+    let mut matches: Vec<Match> = rows.iter().flatten().map(|kept| kept.found).collect();
+    matches.par_sort_unstable_by_key(|m| (Reverse(m.value), m.a, m.b));
+    // Each pair that both sides keep is there twice.
+    matches.dedup();
+    matches
+}
+
+/// How many lists each participant is in.
+fn listed(rows: &[Vec<Kept>], people: usize) -> Vec<u32> {
+    let mut times = vec![0; people];
+    rows.iter().flatten().filter_map(|kept| kept.listed).for_each(|other| times[other.get()] += 1);
+    times
+}

@@ -2,6 +2,7 @@
 
 use std::{
     cmp::Reverse,
+    collections::BTreeSet,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -9,12 +10,12 @@ use rayon::prelude::*;
 
 use crate::{
     candidates::{Candidate, Notes, help},
-    domain::{MatchingSettings, ParticipantIndex, Roster, Spread, Standing},
+    domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
     explanation::Explanation,
     reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
-    spread::{Concentration, Discounts, SpreadEffect},
+    spread::{self, Choice, SpreadEffect},
     terms::{
         Evidence, Scale, Terms, Weights,
         complementarity::{Help, Mix},
@@ -78,28 +79,43 @@ impl<'a> Ranker<'a> {
     /// many participants are done, of how many.
     pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Listing {
         let MatchingSettings { spread, candidates, .. } = self.roster.matching;
-        let people = self.roster.participants.len();
-        let (done, plain) = (AtomicUsize::new(0), Discounts::none(people));
+        let (done, people) = (AtomicUsize::new(0), self.roster.participants.len());
+        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, people);
         if spread == Spread::OFF {
-            let rows = self.rows(&plain, &|| progress(done.fetch_add(1, Ordering::Relaxed) + 1, people));
-            return Listing { matches: all(&rows), spread: None };
+            let rows = self.rows(&tell, |participant, row| {
+                let list = self.best(participant, row, candidates);
+                let kept = list.into_iter().filter_map(|(_, candidate)| self.found(participant, candidate));
+                kept.collect::<Vec<_>>()
+            });
+            return Listing { matches: sorted(rows), spread: None };
         }
-        // The lists by value, then those that count: everyone is ranked twice.
-        let tell = || progress(done.fetch_add(1, Ordering::Relaxed).div_ceil(2), people);
-        let before = listed(&self.rows(&plain, &tell), people);
-        let rows = self.rows(&Discounts::new(&before, candidates, spread), &tell);
-        let [before, after] = [before, listed(&rows, people)].map(|listed| Concentration::of(&listed));
-        Listing { matches: all(&rows), spread: Some(SpreadEffect { before, after }) }
+        let rows = self.rows(&tell, |participant, row| {
+            let best = self.best(participant, row, candidates.saturating_mul(spread::REACH));
+            let mut places: Vec<_> = best.into_iter().map(|(place, _)| place).collect();
+            places.sort_unstable();
+            places
+        });
+        let (lists, effect) = spread::choose(&rows, candidates, spread);
+        let everyone: Vec<_> = self.roster.indices().zip(lists).collect();
+        let found = everyone.par_iter().map(|(participant, list)| {
+            let others: BTreeSet<_> = list.iter().copied().chain(self.rules.asked(*participant)).collect();
+            others.into_iter().filter_map(|other| self.pair(*participant, other)).collect::<Vec<_>>()
+        });
+        Listing { matches: sorted(found.collect()), spread: Some(effect) }
     }
 
-    /// What each participant's list keeps, by discounted value.
-    fn rows(&self, discounts: &Discounts, tell: &(dyn Fn() + Sync)) -> Vec<Vec<Kept>> {
+    /// Something for each participant, of all who come into question for them.
+    fn rows<T: Send>(
+        &self,
+        tell: &(dyn Fn() + Sync),
+        of: impl Fn(ParticipantIndex, &[Candidate]) -> T + Sync,
+    ) -> Vec<T> {
         let everyone: Vec<_> = self.roster.indices().collect();
         let notes = || Notes::new(&self.sides, everyone.len());
         let rows = everyone.par_iter().map_init(notes, |notes, &participant| {
-            let row = self.best_of(participant, notes, discounts);
+            let done = of(participant, &self.row(participant, notes));
             tell();
-            row
+            done
         });
         rows.collect()
     }
@@ -125,62 +141,58 @@ impl<'a> Ranker<'a> {
         Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b)
     }
 
-    /// The matches that one participant's list keeps.
-    fn best_of(&self, participant: ParticipantIndex, notes: &mut Notes, discounts: &Discounts) -> Vec<Kept> {
+    /// Who comes into question for a participant, and those with whom somebody asked for a meeting.
+    fn row(&self, participant: ParticipantIndex, notes: &mut Notes) -> Vec<Candidate> {
         let mut row = notes.row(&self.sides, participant);
         for other in self.rules.asked(participant) {
             if row.iter().all(|candidate| candidate.other != other) {
                 row.push(Candidate { other, received: Help::default(), given: Help::default() });
             }
         }
-        let place = |candidate| Some((self.place(participant, candidate, discounts)?, candidate));
+        row
+    }
+
+    /// The best so many of a row, and those with whom somebody asked for a meeting. In order only where the places are.
+    fn best<'r>(
+        &self,
+        participant: ParticipantIndex,
+        row: &'r [Candidate],
+        most: usize,
+    ) -> Vec<(Choice, &'r Candidate)> {
+        let place = |candidate| Some((self.place(participant, candidate)?, candidate));
         let mut list: Vec<_> = row.iter().filter_map(place).collect();
-        let best = self.roster.matching.candidates.min(list.len());
+        let best = most.min(list.len());
         if best > 0 && best < list.len() {
             list.select_nth_unstable_by_key(best - 1, |&(place, _)| place);
         }
-        let kept = list.iter().enumerate().filter(|(i, (_, c))| *i < best || self.standing(participant, c).asked());
-        kept.filter_map(|(i, (_, candidate))| {
-            let evidence = self.evidence(participant, candidate)?;
-            let (a, b) = (participant.min(candidate.other), participant.max(candidate.other));
-            let listed = (i < best).then_some(candidate.other);
-            Some(Kept { listed, found: self.valued(a, b, &evidence) })
-        })
-        .collect()
+        let asked = |candidate: &Candidate| self.rules.standing(participant, candidate.other).asked();
+        let kept = list.into_iter().enumerate().filter(|(i, (_, candidate))| *i < best || asked(candidate));
+        kept.map(|(_, choice)| choice).collect()
     }
 
-    /// The most valuable candidates of a participant, at most so many, and those that somebody `wants` besides: each
-    /// with what their value is made of, the most valuable first.
-    pub(crate) fn considered(
-        &self,
-        participant: ParticipantIndex,
-        most: usize,
-        wants: &dyn Fn(ParticipantIndex) -> bool,
-    ) -> Vec<(ParticipantIndex, Evidence)> {
+    fn found(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Match> {
+        let evidence = self.evidence(participant, candidate)?;
+        let (a, b) = (participant.min(candidate.other), participant.max(candidate.other));
+        Some(self.valued(a, b, &evidence))
+    }
+
+    /// All candidates of a participant with what their value is made of, the most valuable first.
+    pub(crate) fn considered(&self, participant: ParticipantIndex) -> Vec<(ParticipantIndex, Evidence)> {
         let row = Notes::new(&self.sides, self.roster.participants.len()).row(&self.sides, participant);
-        let mut found: Vec<_> = row
-            .iter()
-            .filter_map(|candidate| Some((candidate.other, self.evidence(participant, candidate)?)))
-            .map(|(other, evidence)| (Reverse(self.scale.points(&evidence).value), other, evidence))
-            .collect();
-        found.sort_unstable_by_key(|&(value, other, _)| (value, other));
-        let kept = found.into_iter().enumerate().filter(|&(place, (_, other, _))| place < most || wants(other));
-        kept.map(|(_, (_, other, evidence))| (other, evidence)).collect()
+        let found = row.iter().filter_map(|c| Some((c.other, self.evidence(participant, c)?)));
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_cached_key(|(other, evidence)| (Reverse(self.scale.points(evidence).value), *other));
+        found
     }
 
-    /// Where a candidate stands in a participant's list: first what may be scheduled, then the highest value after the
-    /// discount, then the smallest id. `None` where it is not listed.
-    fn place(&self, participant: ParticipantIndex, candidate: &Candidate, discounts: &Discounts) -> Option<Place> {
+    /// Where a candidate stands in a participant's list: first what may be scheduled, then the highest value, then the
+    /// smallest id. `None` where it is not listed.
+    fn place(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Choice> {
         let evidence = self.evidence(participant, candidate)?;
         let (value, standing) = (self.scale.points(&evidence).value, evidence.standing);
         let worthwhile = value > 0 && value >= self.roster.matching.threshold;
         let suggestion = !self.roster.agreed_to(standing, value);
-        let seen = discounts.apply(value, candidate.other.get());
-        (worthwhile || standing.asked()).then_some((suggestion, Reverse(seen), candidate.other))
-    }
-
-    fn standing(&self, participant: ParticipantIndex, candidate: &Candidate) -> Standing {
-        self.rules.standing(participant, candidate.other)
+        (worthwhile || standing.asked()).then_some((suggestion, Reverse(value), candidate.other))
     }
 
     fn evidence(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Evidence> {
@@ -200,27 +212,11 @@ impl<'a> Ranker<'a> {
     }
 }
 
-type Place = (bool, Reverse<u64>, ParticipantIndex);
-
-/// A match that a list keeps.
-struct Kept {
-    /// The other, where they are among the best; nothing where the match is kept only because somebody asked.
-    listed: Option<ParticipantIndex>,
-    found: Match,
-}
-
 /// The matches of all lists, each once, the most valuable first.
-fn all(rows: &[Vec<Kept>]) -> Vec<Match> {
-    let mut matches: Vec<Match> = rows.iter().flatten().map(|kept| kept.found).collect();
+fn sorted(rows: Vec<Vec<Match>>) -> Vec<Match> {
+    let mut matches: Vec<Match> = rows.into_iter().flatten().collect();
     matches.par_sort_unstable_by_key(|m| (Reverse(m.value), m.a, m.b));
     // Each pair that both sides keep is there twice.
     matches.dedup();
     matches
-}
-
-/// How many lists each participant is in.
-fn listed(rows: &[Vec<Kept>], people: usize) -> Vec<u32> {
-    let mut times = vec![0; people];
-    rows.iter().flatten().filter_map(|kept| kept.listed).for_each(|other| times[other.get()] += 1);
-    times
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Lore, NamedAffinity,
-    lists::{Class, Entry, List, Lists, Mixed},
+    lists::{Class, Entry, List, Lists},
 };
 use crate::{
     domain::{Grade, Weight},
@@ -12,33 +12,40 @@ use crate::{
 
 /// Terms that are fitted: complementarity first. Novelty is told by the outcomes themselves, affinity comes apart.
 const TERMS: usize = 5;
-/// How steeply a difference in value speaks for an order.
-const STEEPNESS: f64 = 8.0;
+/// How steeply a difference in value speaks for an order: what suits the defaults best is taken, so that the fit changes
+/// weights against each other and not the scale of all.
+const STEEPNESSES: [f64; 4] = [4.0, 8.0, 16.0, 32.0];
 /// How many outcomes the defaults weigh as much as.
 const PRIOR: f64 = 20.0;
 /// The same for each affinity: what is not seen again and again is not learned.
 const AFFINITY_PRIOR: f64 = 100.0;
 const STEPS: usize = 150;
 const STRIDE: f64 = 0.05;
-/// How many others of a list each good outcome is set against.
-const RIVALS: usize = 40;
+/// What one direction counts.
+const EACH_WAY: f64 = 0.5;
 /// A term that says nothing of a pair speaks neither for nor against it.
 const UNKNOWN: f64 = 0.5;
 /// The least that complementarity weighs, as a share of its default.
 const LEAST: f64 = 0.25;
 
-/// One comparison: the good partner less another.
-struct Duel {
+/// Someone whom a list compares.
+struct Partner<'a> {
     terms: [f64; TERMS],
-    /// The pairs of sectors that only the good partner has (+0.5 each time), or the other (−0.5).
-    sectors: Vec<(u16, f64)>,
-    weight: f64,
+    sectors: &'a [u16],
+}
+
+/// The comparisons of one list: a partner of whom something came, one of whom less came or nothing is known, and how
+/// much it matters.
+struct Duels<'a> {
+    partners: Vec<Partner<'a>>,
+    pairs: Vec<(usize, usize, f64)>,
 }
 
 /// Weights that were fitted.
 pub(super) struct Model {
     /// Which of the mixes of aspects.
     mix: usize,
+    steepness: f64,
     terms: [f64; TERMS],
     affinities: Vec<f64>,
 }
@@ -52,39 +59,51 @@ fn defaults() -> [(&'static str, f64); TERMS] {
 }
 
 impl Model {
-    /// Fits to the outcomes of a class, for each mix of aspects; the one that explains most is kept, the default mix
-    /// where none explains more.
+    /// Fits to the outcomes of a class: first the weights for each mix of aspects, of which the one that explains most is
+    /// kept, the default mix where none explains more; then the affinities with them.
     pub(super) fn fit(lists: &Lists, class: Class, with_affinities: bool) -> Self {
         let mut best: Option<(f64, Self)> = None;
         for mix in 0..lists.mixes.len() {
-            let (loss, model) = Self::of_mix(lists, mix, class, with_affinities);
+            let (loss, model) = Self::of_mix(lists, mix, class, false);
             if best.as_ref().is_none_or(|(least, _)| loss < *least) {
                 best = Some((loss, model));
             }
         }
-        best.map_or_else(|| Self::default_of(lists), |(_, model)| model)
+        let weights = best.map_or_else(|| Self::default_of(lists), |(_, model)| model);
+        if with_affinities { Self::of_mix(lists, weights.mix, class, true).1 } else { weights }
     }
 
     fn default_of(lists: &Lists) -> Self {
         let affinities = vec![0.0; lists.sectors.len() * lists.sectors.len()];
-        Self { mix: 0, terms: defaults().map(|(_, weight)| weight), affinities }
+        Self { mix: 0, steepness: STEEPNESSES[0], terms: defaults().map(|(_, weight)| weight), affinities }
     }
 
     fn of_mix(lists: &Lists, mix: usize, class: Class, with_affinities: bool) -> (f64, Self) {
-        let duels = duels(&lists.mixes[mix], class);
+        let duels: Vec<Duels<'_>> = lists.mixes[mix].lists.iter().map(|list| duels(list, class)).collect();
         let prior = defaults().map(|(_, weight)| weight);
-        let mut model = Self { mix, ..Self::default_of(lists) };
+        let of = |steepness| Self { mix, steepness, ..Self::default_of(lists) };
+        let by_loss = |x: &f64, y: &f64| of(*x).loss(&duels, &prior).total_cmp(&of(*y).loss(&duels, &prior));
+        let mut model = of(STEEPNESSES.into_iter().min_by(by_loss).unwrap_or(STEEPNESSES[0]));
         let (mut term_steps, mut sector_steps) = ([0.0; TERMS], vec![0.0; model.affinities.len()]);
         for _ in 0..STEPS {
             let mut terms: [f64; TERMS] = std::array::from_fn(|term| PRIOR * (model.terms[term] - prior[term]));
             let mut sectors: Vec<f64> = model.affinities.iter().map(|theta| AFFINITY_PRIOR * theta).collect();
-            for duel in &duels {
-                let slope = -duel.weight * STEEPNESS / (1.0 + (STEEPNESS * model.margin(duel)).exp());
-                for (gradient, term) in terms.iter_mut().zip(duel.terms) {
-                    *gradient += slope * term;
+            for Duels { partners, pairs } in &duels {
+                let scores: Vec<f64> = partners.iter().map(|partner| model.score(partner)).collect();
+                let mut slopes = vec![0.0; partners.len()];
+                for &(good, rival, weight) in pairs {
+                    let slope =
+                        weight * model.steepness / (1.0 + (model.steepness * (scores[good] - scores[rival])).exp());
+                    slopes[good] -= slope;
+                    slopes[rival] += slope;
                 }
-                for &(pair, part) in duel.sectors.iter().filter(|_| with_affinities) {
-                    sectors[usize::from(pair)] += slope * part;
+                for (partner, slope) in partners.iter().zip(slopes).filter(|(_, slope)| *slope != 0.0) {
+                    for (gradient, term) in terms.iter_mut().zip(partner.terms) {
+                        *gradient += slope * term;
+                    }
+                    for &pair in partner.sectors.iter().filter(|_| with_affinities) {
+                        sectors[usize::from(pair)] += slope * EACH_WAY;
+                    }
                 }
             }
             descend(&mut model.terms, &terms, &mut term_steps);
@@ -93,18 +112,25 @@ impl Model {
                 descend(&mut model.affinities, &sectors, &mut sector_steps);
             }
         }
-        let missed: f64 = duels.iter().map(|duel| duel.weight * (-STEEPNESS * model.margin(duel)).exp().ln_1p()).sum();
-        let moved: f64 =
-            model.terms.iter().zip(prior).map(|(weight, prior)| PRIOR / 2.0 * (weight - prior).powi(2)).sum();
-        let learned: f64 = model.affinities.iter().map(|theta| AFFINITY_PRIOR / 2.0 * theta * theta).sum();
-        (missed + moved + learned, model)
+        (model.loss(&duels, &prior), model)
     }
 
-    /// By how much the good partner is ahead.
-    fn margin(&self, duel: &Duel) -> f64 {
-        let terms: f64 = self.terms.iter().zip(duel.terms).map(|(weight, term)| weight * term).sum();
-        let sectors: f64 = duel.sectors.iter().map(|&(pair, part)| self.affinities[usize::from(pair)] * part).sum();
-        terms + sectors
+    /// How badly the comparisons go, and how far the model is from the defaults.
+    fn loss(&self, duels: &[Duels<'_>], prior: &[f64; TERMS]) -> f64 {
+        let missed = |Duels { partners, pairs }: &Duels<'_>| -> f64 {
+            let scores: Vec<f64> = partners.iter().map(|partner| self.score(partner)).collect();
+            let lost = |good: usize, rival: usize| (-self.steepness * (scores[good] - scores[rival])).exp().ln_1p();
+            pairs.iter().map(|&(good, rival, weight)| weight * lost(good, rival)).sum()
+        };
+        let moved = self.terms.iter().zip(prior).map(|(weight, prior)| PRIOR / 2.0 * (weight - prior).powi(2));
+        let learned = self.affinities.iter().map(|theta| AFFINITY_PRIOR / 2.0 * theta * theta);
+        duels.iter().map(missed).sum::<f64>() + moved.sum::<f64>() + learned.sum::<f64>()
+    }
+
+    fn score(&self, partner: &Partner<'_>) -> f64 {
+        let terms: f64 = self.terms.iter().zip(partner.terms).map(|(weight, term)| weight * term).sum();
+        let sectors: f64 = partner.sectors.iter().map(|&pair| self.affinities[usize::from(pair)]).sum();
+        terms + EACH_WAY * sectors
     }
 
     /// The same as weights and affinities that an event can be told. Complementarity keeps its default weight, so that
@@ -147,31 +173,23 @@ fn descend(weights: &mut [f64], gradient: &[f64], steps: &mut [f64]) {
     }
 }
 
-/// Every good outcome of the class against those that came to less and against the first of the list.
-fn duels(mixed: &Mixed, class: Class) -> Vec<Duel> {
-    mixed.lists.iter().flat_map(|list| duels_of(list, class)).collect()
-}
-
-fn duels_of(list: &List, class: Class) -> Vec<Duel> {
-    let mut duels = Vec::new();
+/// Every good outcome of the class against those that came to less, and against an even sample of the list. Outcomes that
+/// are held out are not looked at, on either side.
+fn duels(list: &List, class: Class) -> Duels<'_> {
     let known = |entry: &Entry| entry.outcome.filter(|&(_, part)| class.has(part)).map(|(grade, _)| grade);
-    for good in &list.entries {
-        let Some(grade) = known(good).filter(|grade| *grade > Grade::Nothing) else { continue };
-        // Outcomes that are held out are not looked at, on either side.
-        let worse = list.entries.iter().filter(|entry| known(entry).is_some_and(|other| other < grade));
-        let unmet = list.entries.iter().filter(|entry| entry.outcome.is_none()).take(RIVALS);
-        let rivals: Vec<&Entry> = worse.chain(unmet).collect();
+    let mut pairs = Vec::new();
+    for (good, entry) in list.entries.iter().enumerate() {
+        let Some(grade) = known(entry).filter(|grade| *grade > Grade::Nothing) else { continue };
+        let is_rival = |entry: &Entry| match known(entry) {
+            Some(other) => other < grade,
+            None => entry.sampled && entry.outcome.is_none(),
+        };
+        let rivals: Vec<usize> = (0..list.entries.len()).filter(|&place| is_rival(&list.entries[place])).collect();
         let weight = f64::from(grade.gain()) / f64::from(Grade::Agreement.gain()) / rivals.len().max(1) as f64;
-        duels.extend(rivals.into_iter().map(|rival| duel(good, rival, weight)));
+        pairs.extend(rivals.into_iter().map(|rival| (good, rival, weight)));
     }
-    duels
-}
-
-fn duel(good: &Entry, rival: &Entry, weight: f64) -> Duel {
-    let [ours, theirs] = [good, rival].map(said);
-    let mut sectors: Vec<(u16, f64)> = good.sectors.iter().map(|&pair| (pair, 0.5)).collect();
-    sectors.extend(rival.sectors.iter().map(|&pair| (pair, -0.5)));
-    Duel { terms: std::array::from_fn(|term| ours[term] - theirs[term]), sectors, weight }
+    let partners = list.entries.iter().map(|entry| Partner { terms: said(entry), sectors: &entry.sectors });
+    Duels { partners: partners.collect(), pairs }
 }
 
 /// How strongly each fitted term speaks, 0 to 1.

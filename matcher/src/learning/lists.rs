@@ -16,10 +16,13 @@ use crate::{
     },
 };
 
-/// How many candidates of a list are looked at.
+/// How many candidates of a list are looked at, the best by the defaults,
 const LOOKED_AT: usize = 200;
+/// and how many spread evenly over all of it, to compare with: the best alone would teach that what made them the best
+/// speaks against a partner.
+const SAMPLED: usize = 40;
 /// How many sectors affinities are learned between,
-const SECTORS: usize = 24;
+const SECTORS: usize = 16;
 /// of those that this many people have, and at most half of all.
 const PEOPLE: usize = 5;
 
@@ -42,6 +45,8 @@ impl Class {
 pub(super) struct Entry {
     pub(super) other: ParticipantIndex,
     pub(super) evidence: Evidence,
+    /// One of the even sample.
+    pub(super) sampled: bool,
     /// What came of meeting them, and in which part that is.
     pub(super) outcome: Option<(Grade, usize)>,
     /// The pairs of sectors between the two, by number, one for each direction.
@@ -113,15 +118,20 @@ fn lists_of(
     let people: Vec<_> = people.into_iter().collect();
     let list = |&owner: &ParticipantIndex| {
         let outcome = |other: ParticipantIndex| parts.get(&(owner.min(other), owner.max(other))).copied();
-        let entries = ranker.considered(owner, LOOKED_AT, &|other| outcome(other).is_some());
-        let entry = |(other, evidence): (ParticipantIndex, Evidence)| {
+        let considered = ranker.considered(owner);
+        let stride = considered.len().div_ceil(SAMPLED).max(1);
+        let looked_at = considered.into_iter().enumerate().filter_map(|(place, (other, evidence))| {
+            let (sampled, outcome) = (place % stride == 0, outcome(other));
+            (place < LOOKED_AT || sampled || outcome.is_some()).then(|| (other, evidence, sampled, outcome))
+        });
+        let entry = |(other, evidence, sampled, outcome)| {
             let pairs = [(owner, other), (other, owner)].into_iter().flat_map(|(seeker, giver)| {
                 let (needs, offers) = (&leanings[seeker.get()].0, &leanings[giver.get()].1);
                 needs.iter().flat_map(move |need| offers.iter().map(move |offer| (need * sectors.len() + offer) as u16))
             });
-            Entry { other, evidence, outcome: outcome(other), sectors: pairs.collect() }
+            Entry { other, evidence, sampled, outcome, sectors: pairs.collect() }
         };
-        List { lesson, owner, entries: entries.into_iter().map(entry).collect() }
+        List { lesson, owner, entries: looked_at.map(entry).collect() }
     };
     people.par_iter().map(list).collect()
 }

@@ -1,8 +1,8 @@
 //! Who is a match at all, and who stays in the list.
 
 use matcher::{
-    domain::{Consent, MatchingSettings, RequestKind, Spread},
-    ranking::{Listing, Ranker},
+    domain::{Consent, MatchingSettings, RequestKind},
+    ranking::Ranker,
 };
 
 use crate::crowd::Crowd;
@@ -127,27 +127,4 @@ fn progress_counts_everyone_once() {
 fn an_event_without_people_or_declarations_has_no_matches() {
     assert!(ranked(&Crowd::of(&[])).is_empty());
     assert!(ranked(&Crowd::of(&[("ann", &["ICT"]), ("bob", &["MECH"])])).is_empty());
-}
-
-#[test]
-fn spread_gives_the_places_of_a_favourite_to_others() {
-    let people: Vec<String> = (0..9).map(|i| format!("seeker{i}")).collect();
-    let mut crowd: Vec<(&str, &[&str])> = vec![("favourite", &["MECH"]), ("other", &["MECH"])];
-    crowd.extend(people.iter().map(|id| (id.as_str(), &["ICT"][..])));
-    let mut crowd =
-        Crowd::of(&crowd).offer("favourite", "gear cutting machines", &[]).offer("other", "gear cutting", &[]);
-    for id in &people {
-        crowd = crowd.need(id, "gear cutting machines", &[]);
-    }
-    let mut crowd = keeping(crowd, 1);
-    let listing = |crowd: &Crowd| Ranker::new(&crowd.roster).rank(&|_, _| ());
-    let with = |listing: &Listing, crowd: &Crowd| {
-        crowd.ids(&listing.matches).iter().filter(|id| id.contains("favourite")).count()
-    };
-    let plain = listing(&crowd);
-    crowd.roster.matching.spread = Spread::from_f64(0.9).unwrap();
-    let spread = listing(&crowd);
-    assert_eq!((with(&plain, &crowd), with(&spread, &crowd)), (9, 1), "their own list keeps one");
-    let effect = spread.spread.unwrap();
-    assert!(effect.after.places == effect.before.places, "{effect:?}");
 }

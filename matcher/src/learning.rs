@@ -1,7 +1,7 @@
 //! Learning from outcomes: which weights of the terms, and which pairs of sectors, would have foreseen the meetings that
 //! something came of.
 //!
-//! Pairwise logistic regression (RankNet's loss on a linear value, Burges et al. 2005): a partner of whom something came
+//! Pairwise logistic regression (the loss of Burges et al. 2005 on a linear value): a partner of whom something came
 //! should stand above those of whom less came, and above the others of the list. Weights are drawn towards the defaults,
 //! so that little data moves little. What was learned is kept only where it ranks outcomes that it has not seen better
 //! than the defaults do.

@@ -9,7 +9,7 @@ use crate::{
     sides::Sides,
     terms::{
         Newness, Term,
-        complementarity::{ASPECT_NAMES, ASPECTS, NEEDS},
+        complementarity::{ASPECT_NAMES, NEEDS},
     },
 };
 
@@ -86,8 +86,8 @@ impl<'a> Reckoning<'a> {
             needs: NEEDS.into_iter().zip(finding::met(roster, sides, giver, seeker)).map(NeedMet::new).collect(),
         };
         let mut helps = [help(b, a, b_to_a), help(a, b, a_to_b)];
-        for aspect in 0..ASPECTS {
-            share_out(&mut helps, aspect, found.terms.points(ASPECT_NAMES[aspect]));
+        for (aspect, name) in ASPECT_NAMES.into_iter().enumerate() {
+            share_out(&mut helps, aspect, found.terms.points(name));
         }
         let standing = rules.standing(a, b);
         let learned = |(seeker, giver)| {

@@ -38,7 +38,7 @@ struct Named {
 
 /// A need, the best offer for it, and what the two add to the value.
 #[derive(Serialize)]
-struct Need {
+struct MetNeed {
     points: i64,
     /// By aspect.
     terms: BTreeMap<&'static str, i64>,
@@ -60,7 +60,7 @@ struct Direction {
     /// In basis points, as `a_to_b` and `b_to_a` of matches.csv.
     help: u32,
     points: i64,
-    needs: Vec<Need>,
+    needs: Vec<MetNeed>,
 }
 
 /// A term with the facts that it goes by.
@@ -137,12 +137,12 @@ impl Direction {
             seeker: Person::new(event, help.seeker),
             help: help.basis_points,
             points: help.points(),
-            needs: help.needs.iter().map(|need| Need::new(event, need)).collect(),
+            needs: help.needs.iter().map(|need| MetNeed::new(event, need)).collect(),
         }
     }
 }
 
-impl Need {
+impl MetNeed {
     fn new(event: &Event, need: &NeedMet<'_>) -> Self {
         let NeedMet { met, counts, aspects } = need;
         Self {

@@ -1,4 +1,4 @@
-//! The fit: gradient descent on the pairwise logistic loss, each coordinate with a step of its own (AdaGrad, Duchi, Hazan
+//! The fit: gradient descent on the pairwise logistic loss, each coordinate with a step of its own (Duchi, Hazan
 //! and Singer 2011). A fixed number of steps over all data in a fixed order, so that nothing depends on chance.
 
 use super::{
@@ -14,7 +14,7 @@ use crate::{
 const TERMS: usize = 5;
 /// How steeply a difference in value speaks for an order: what suits the defaults best is taken, so that the fit changes
 /// weights against each other and not the scale of all.
-const STEEPNESSES: [f64; 4] = [4.0, 8.0, 16.0, 32.0];
+const STEEPNESSES: [f64; 5] = [2.0, 4.0, 8.0, 16.0, 32.0];
 /// How many outcomes the defaults weigh as much as.
 const PRIOR: f64 = 20.0;
 /// The same for each affinity: what is not seen again and again is not learned.

@@ -122,7 +122,7 @@ fn lists_of(
         let stride = considered.len().div_ceil(SAMPLED).max(1);
         let looked_at = considered.into_iter().enumerate().filter_map(|(place, (other, evidence))| {
             let (sampled, outcome) = (place % stride == 0, outcome(other));
-            (place < LOOKED_AT || sampled || outcome.is_some()).then(|| (other, evidence, sampled, outcome))
+            (place < LOOKED_AT || sampled || outcome.is_some()).then_some((other, evidence, sampled, outcome))
         });
         let entry = |(other, evidence, sampled, outcome)| {
             let pairs = [(owner, other), (other, owner)].into_iter().flat_map(|(seeker, giver)| {

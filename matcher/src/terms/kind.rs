@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::complementarity::WHOLE;
-use crate::domain::{ParticipantIndex, Roster};
+use crate::domain::{Participant, ParticipantIndex, Roster};
 
 /// The name of the term and of its weight.
 pub(crate) const NAME: &str = "kind";
@@ -22,7 +22,7 @@ impl Kinds {
             let next = numbers.len();
             (!key.is_empty()).then(|| *numbers.entry(key).or_insert(next))
         };
-        let kinds: Vec<_> = roster.participants.iter().map(|p| p.kind_key()).map(number).collect();
+        let kinds: Vec<_> = roster.participants.iter().map(Participant::kind_key).map(number).collect();
         Self(if numbers.len() < 2 { vec![None; kinds.len()] } else { kinds })
     }
 

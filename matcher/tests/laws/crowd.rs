@@ -116,7 +116,7 @@ impl Crowd {
         self
     }
 
-    pub(crate) fn is_a(mut self, id: &str, kind: &str, size: Option<Size>) -> Self {
+    pub(crate) fn kind(mut self, id: &str, kind: &str, size: Option<Size>) -> Self {
         let who = self.who(id);
         let participant = &mut self.roster.participants[who.get()];
         (participant.kind, participant.size) = (kind.to_owned(), size);

@@ -41,7 +41,7 @@ prop_compose! {
         crowd.roster.same_organisation = same_organisation;
         crowd.roster.matching = MatchingSettings { candidates, threshold, ..Default::default() };
         for (id, (kind, size)) in IDS.iter().zip(facts) {
-            crowd = crowd.is_a(id, kind, size);
+            crowd = crowd.kind(id, kind, size);
         }
         for (one, step) in met {
             crowd = crowd.met(IDS[one], IDS[(one + step) % IDS.len()]);
@@ -109,7 +109,7 @@ proptest! {
     fn a_pair_alone_is_worth_what_it_is_worth_in_the_ranking_from_either_side(crowd in crowds()) {
         let ranker = Ranker::new(&crowd.roster);
         for m in rank(&crowd) {
-            prop_assert_eq!(ranker.pair(m.a, m.b), Some(m.clone()));
+            prop_assert_eq!(ranker.pair(m.a, m.b), Some(m));
             prop_assert_eq!(ranker.pair(m.b, m.a), Some(m));
         }
     }

@@ -2,7 +2,7 @@
 
 use matcher::{
     domain::{Grade, ParticipantIndex, Roster},
-    learning::{ENOUGH, Kept, LearnError, Lesson, learn},
+    learning::{ENOUGH, Kept, LearnError, Lesson, Lore, learn},
     ranking::Ranker,
 };
 
@@ -77,7 +77,7 @@ fn outcomes_that_follow_no_rule_leave_the_defaults() {
     let learnt = learn(&[Lesson { roster: &crowd.roster, outcomes }]).unwrap();
     let best = learnt.all.terms.max(learnt.all.affinities);
     assert!(learnt.kept == Kept::Defaults || best > learnt.all.defaults, "{learnt:?}");
-    assert!(learnt.kept != Kept::Defaults || learnt.lore == Default::default(), "{learnt:?}");
+    assert!(learnt.kept != Kept::Defaults || learnt.lore == Lore::default(), "{learnt:?}");
 }
 
 #[test]

@@ -130,13 +130,13 @@ fn the_event_may_weigh_the_terms() {
 #[test]
 fn different_kinds_and_sizes_complement_each_other_where_both_are_given() {
     let kinds =
-        |ann: &str, bob: &str| welding().is_a("ann", ann, None).is_a("bob", bob, None).is_a("cas", "other", None);
+        |ann: &str, bob: &str| welding().kind("ann", ann, None).kind("bob", bob, None).kind("cas", "other", None);
     let [unknown, same, different] = [("company", ""), ("company", " Company"), ("company", "university")]
         .map(|(ann, bob)| value(&kinds(ann, bob), "ann", "bob"));
     assert_eq!(unknown, value(&welding(), "ann", "bob"), "what is not given changes nothing");
     assert!(same.value < unknown.value && points(&same, "kind") == 0);
     assert!(different.value > same.value + 200 && points(&different, "kind") > 200);
-    let sizes = |ann, bob| value(&welding().is_a("ann", "", ann).is_a("bob", "", bob), "ann", "bob");
+    let sizes = |ann, bob| value(&welding().kind("ann", "", ann).kind("bob", "", bob), "ann", "bob");
     assert_eq!(sizes(Some(Size::Micro), None), value(&welding(), "ann", "bob"));
     let apart =
         [Size::Micro, Size::Small, Size::Medium].map(|bob| points(&sizes(Some(Size::Micro), Some(bob)), "size"));

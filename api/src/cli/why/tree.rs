@@ -4,7 +4,7 @@ use std::fmt;
 
 use matcher::explanation::quote;
 
-use super::{Declared, Direction, Named, Need, Why};
+use super::{Declared, Direction, MetNeed, Named, Why};
 
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,7 +32,7 @@ impl fmt::Display for Direction {
     }
 }
 
-impl fmt::Display for Need {
+impl fmt::Display for MetNeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { points, terms, counts, fit, need, offer, words, sectors } = self;
         let parts: Vec<_> = terms.iter().map(|(name, points)| format!("{name} {points}")).collect();

@@ -94,7 +94,7 @@ fn spread(value: &Value<'_>) -> Option<Spread> {
 /// The name of a file of the folder.
 fn learned(value: &Value<'_>) -> Option<String> {
     let name = value.name()?;
-    if name.contains(['/', '\\']) || !name.ends_with(".toml") {
+    if name.contains(['/', '\\']) {
         value
             .fault(format_args!("{} is no file of this folder", quoted(name)), "write a name such as \"learned.toml\"");
         return None;

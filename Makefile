@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test bench bench-packing help packages test-packages
+.PHONY: build demo test bench bench-packing bench-ranking help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -11,6 +11,8 @@ MAILLAGE := $(CARGO_TARGET_DIR)/release/maillage
 DENY_VERSION := 0.20.2
 PEERS := $(CACHE)/tools/peers
 export MAILLAGE_PEERS ?= $(PEERS)/bin/python
+RANKING_PEERS := $(CACHE)/tools/ranking-peers
+export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
 build: packages ## build the program
@@ -36,10 +38,16 @@ bench: packages ## measure ranking and packing
 bench-packing: build $(PEERS)/bin/python ## packing beside other solvers, with the same time limits
 	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench packing -- $(WRITE)
 
-$(PEERS)/bin/python:
+# WRITE=--write puts the table into the README.
+bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engine and a real outcome, term by term
+	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench ranking -- $(WRITE)
+
+$(PEERS)/bin/python: WHAT := ortools highspy
+$(RANKING_PEERS)/bin/python: WHAT := scikit-learn
+%/bin/python:
 	@.config/packages peers
-	$(MAILLAGE_PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/pip install --quiet ortools highspy || { rm -r $(PEERS); exit 1; }
+	$(MAILLAGE_PYTHON) -m venv $*
+	$*/bin/pip install --quiet $(WHAT) || { rm -r $*; exit 1; }
 
 packages:
 	@.config/packages build

@@ -2,6 +2,7 @@
 
 pub mod agendas;
 pub mod frontier;
+pub mod learn;
 pub mod progress;
 pub mod rank;
 pub mod schedule;

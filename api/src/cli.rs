@@ -11,6 +11,7 @@ mod failure;
 mod flags;
 mod frontier;
 mod interrupt;
+mod learn;
 mod man;
 mod r#match;
 mod person;
@@ -21,6 +22,7 @@ mod schedule;
 mod search;
 mod summary;
 mod values;
+mod why;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -65,6 +67,7 @@ enum Command {
     Check(check::Typed),
     Explain(explain::Typed),
     Frontier(frontier::Typed),
+    Learn(learn::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -89,6 +92,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(typed) => check::run(&typed, &console),
         Command::Explain(typed) => explain::run(&typed, &console),
         Command::Frontier(typed) => frontier::run(&typed, &console),
+        Command::Learn(typed) => learn::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

@@ -7,6 +7,7 @@ mod event_toml;
 pub(crate) mod faults;
 pub(crate) mod json;
 mod kept;
+mod learned;
 mod markup;
 mod matches;
 mod meetings;
@@ -24,9 +25,9 @@ pub(crate) mod table;
 mod tags;
 mod times;
 
-use std::{ffi::OsStr, fs, io, path::Path};
+use std::{collections::BTreeSet, ffi::OsStr, fs, io, path::Path};
 
-use matcher::domain::{Declaration, Request, Roster};
+use matcher::domain::{Declaration, Learned, MatchingSettings, ParticipantIndex, Request, Roster};
 use schedules::{
     event::{AgreedMeeting, Event, PairValue},
     places::Places,
@@ -110,6 +111,8 @@ pub fn read(dir: &Path) -> Result<Folder, Faults> {
     let outcomes = files.table("outcomes.csv", &outcomes::COLUMNS, |table| outcomes::read(table, &people)).or_nothing();
     let given = files.table("matches.csv", &matches::COLUMNS, |table| matches::read(table, &head, &people));
 
+    let learned = head.learned.as_ref().and_then(|name| files.learned(name, sectors.as_ref()));
+    files.notice_strangers(head.learned.as_deref());
     let notices = files.findings.conclude()?;
     let said = Said {
         declarations: declarations.or_nothing(),
@@ -117,6 +120,8 @@ pub fn read(dir: &Path) -> Result<Folder, Faults> {
         requests: requests.or_nothing(),
         agreed,
         given: given.read(),
+        met: outcomes.iter().map(|outcome| (outcome.a.min(outcome.b), outcome.a.max(outcome.b))).collect(),
+        learned,
     };
     Ok(Folder { event: event(head, people, places.into_places(), said), outcomes, notices })
 }
@@ -128,6 +133,8 @@ struct Said {
     requests: Vec<Request>,
     agreed: Agreed,
     given: Option<Vec<PairValue>>,
+    met: BTreeSet<(ParticipantIndex, ParticipantIndex)>,
+    learned: Option<Learned>,
 }
 
 fn event(head: Head, people: People, places: Places, said: Said) -> Event {
@@ -145,9 +152,10 @@ fn event(head: Head, people: People, places: Places, said: Said) -> Event {
         declarations: said.declarations,
         taxonomy: said.sectors.taxonomy,
         requests: said.requests,
+        met: said.met,
         consent: head.consent,
         same_organisation: head.same_organisation,
-        matching: head.matching,
+        matching: MatchingSettings { learned: said.learned, ..head.matching },
     };
     Event {
         id: head.id,
@@ -218,13 +226,26 @@ impl<'d> Files<'d> {
         };
         strangers.retain(|name| looks_read(name) && !FILES.contains(&name.as_str()));
         strangers.sort_unstable();
-        let mut findings = Findings::default();
-        for stranger in &strangers {
+        Ok(Self { dir, findings: Findings::default(), strangers })
+    }
+
+    /// Says which files are not read, but for one that is.
+    fn notice_strangers(&mut self, but: Option<&str>) {
+        for stranger in self.strangers.iter().filter(|&name| Some(name.as_str()) != but) {
             let nearest = nearest(stranger, FILES);
             let hint = nearest.map(|near| format!("; did you mean {near}?")).unwrap_or_default();
-            findings.notice(Notice::of_file(stranger, format_args!("this file is not read{hint}")));
+            self.findings.notice(Notice::of_file(stranger, format_args!("this file is not read{hint}")));
         }
-        Ok(Self { dir, findings, strangers })
+    }
+
+    /// What `maillage learn` wrote to a file of the folder.
+    fn learned(&mut self, name: &str, sectors: Option<&Tags>) -> Option<Learned> {
+        let learned = self.read(name, |source| Some(document::parse(source, |root| learned::read(root, sectors))));
+        if matches!(learned, Given::Missing) {
+            let remedy = "write it with `maillage learn`, or take `learned` out of event.toml";
+            self.findings.add(Fault::of_file(name, "the file is missing", remedy).into());
+        }
+        learned.read()
     }
 
     fn read<T>(&mut self, name: &str, read: impl FnOnce(&Source) -> Option<T>) -> Given<T> {

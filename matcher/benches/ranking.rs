@@ -1,6 +1,6 @@
 //! How long it takes to rank everyone, on made rosters of a fixed seed.
 
-use std::{hint::black_box, time::Duration};
+use std::{collections::BTreeSet, hint::black_box, time::Duration};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use matcher::{
@@ -69,6 +69,7 @@ fn roster(people: u32) -> Roster {
             phone: String::new(),
             email: String::new(),
             kind: String::new(),
+            size: None,
             clusters: vec![ClusterIndex(dice.below(CLUSTERS) as u32)],
             language: Language::english(),
             languages: vec![Language::english()],
@@ -89,6 +90,7 @@ fn roster(people: u32) -> Roster {
         declarations,
         taxonomy: Taxonomy::new((0..SECTORS).map(sector).collect()).unwrap_or_default(),
         requests: vec![],
+        met: BTreeSet::new(),
         consent: Consent::Open,
         same_organisation: false,
         matching: MatchingSettings::default(),

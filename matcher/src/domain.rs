@@ -3,17 +3,21 @@
 mod cluster;
 mod declaration;
 mod language;
+mod outcome;
 mod participant;
 mod request;
 mod roster;
 mod sector;
 mod settings;
+mod size;
 
 pub use cluster::{Cluster, ClusterIndex, Group, Pairing, Weight};
 pub use declaration::{Declaration, DeclarationKind, Visibility};
 pub use language::{Language, LocalText};
+pub use outcome::Grade;
 pub use participant::{Participant, ParticipantId, ParticipantIndex};
 pub use request::{Request, RequestKind, Standing};
 pub use roster::Roster;
 pub use sector::{Sector, SectorIndex, Taxonomy, TaxonomyError};
-pub use settings::{CommonLanguage, Consent, MatchingSettings, TermWeights};
+pub use settings::{Affinity, CommonLanguage, Consent, Learned, MatchingSettings, Spread, TermWeights};
+pub use size::Size;

@@ -1,19 +1,17 @@
 //! A match in words: which need met which offer, and what else speaks for it.
 
-mod finding;
+pub(crate) mod finding;
 mod quote;
 mod shared;
 
 use std::sync::LazyLock;
 
 pub use finding::Met;
+pub use quote::{label, quote};
 
 use crate::{
     domain::{Declaration, Language, ParticipantIndex, Roster, SectorIndex, Standing, Visibility},
-    explanation::{
-        quote::{label, name, quote},
-        shared::Common,
-    },
+    explanation::{quote::name, shared::Common},
     locale::{Mention, Texts},
     sides::Sides,
 };

@@ -3,10 +3,13 @@
 mod candidates;
 pub mod domain;
 pub mod explanation;
+pub mod learning;
 pub mod locale;
 pub mod ranking;
+pub mod reckoning;
 mod rules;
 mod sides;
+pub mod spread;
 pub mod taxonomy;
 pub mod terms;
 mod text;

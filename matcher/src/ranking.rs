@@ -2,6 +2,7 @@
 
 use std::{
     cmp::Reverse,
+    collections::BTreeSet,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -9,18 +10,20 @@ use rayon::prelude::*;
 
 use crate::{
     candidates::{Candidate, Notes, help},
-    domain::{ParticipantIndex, Roster, Standing},
+    domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
     explanation::Explanation,
+    reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
+    spread::{self, Choice, SpreadEffect},
     terms::{
-        Evidence, Scale, TERM_NAMES, Term, Weights,
+        Evidence, Scale, Terms, Weights,
         complementarity::{Help, Mix},
     },
 };
 
 /// Two participants with a value and the terms that make it up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
     /// The participant whose id sorts first.
     pub a: ParticipantIndex,
@@ -32,8 +35,17 @@ pub struct Match {
     pub a_to_b: u32,
     /// What `b`'s offers do for `a`'s needs, in basis points, 0 to 10 000.
     pub b_to_a: u32,
-    /// All terms, in the order of [`TERM_NAMES`], those worth nothing as well.
-    pub terms: Vec<Term>,
+    /// What makes up the value.
+    pub terms: Terms,
+}
+
+/// The matches of an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Sorted by value, highest first, then by ids.
+    pub matches: Vec<Match>,
+    /// What keeping favourites from filling the lists did, where the event asks for it.
+    pub spread: Option<SpreadEffect>,
 }
 
 /// Ranks pairs of one roster.
@@ -47,7 +59,7 @@ pub struct Ranker<'a> {
 impl<'a> Ranker<'a> {
     /// Reads the declarations and builds the indexes, in parallel.
     pub fn new(roster: &'a Roster) -> Self {
-        let weights = Weights(&roster.matching.weights);
+        let weights = Weights::new(&roster.matching);
         Self {
             roster,
             sides: Sides::new(roster, Mix::new(&weights)),
@@ -65,20 +77,47 @@ impl<'a> Ranker<'a> {
     ///
     /// The result is the same for any number of threads and any order of rows. `progress` hears from any thread how
     /// many participants are done, of how many.
-    pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Match> {
-        let (done, of) = (AtomicUsize::new(0), self.roster.participants.len());
-        let everyone: Vec<_> = self.roster.indices().collect();
-        let notes = || Notes::new(&self.sides, of);
-        let rows = everyone.par_iter().map_init(notes, |notes, &participant| {
-            let row = self.best_of(participant, notes);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, of);
-            row
+    pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Listing {
+        let MatchingSettings { spread, candidates, .. } = self.roster.matching;
+        let (done, people) = (AtomicUsize::new(0), self.roster.participants.len());
+        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, people);
+        if spread == Spread::OFF {
+            let rows = self.rows(&tell, |participant, row| {
+                let list = self.best(participant, row, candidates);
+                let kept = list.into_iter().filter_map(|(_, candidate)| self.found(participant, candidate));
+                kept.collect::<Vec<_>>()
+            });
+            return Listing { matches: sorted(rows), spread: None };
+        }
+        let rows = self.rows(&tell, |participant, row| {
+            let best = self.best(participant, row, candidates.saturating_mul(spread::REACH));
+            let mut places: Vec<_> = best.into_iter().map(|(place, _)| place).collect();
+            places.sort_unstable();
+            places
         });
-        let mut matches: Vec<Match> = rows.flatten_iter().collect();
-        matches.par_sort_unstable_by_key(|m| (Reverse(m.value), m.a, m.b));
-        // Each pair that both sides keep is there twice.
-        matches.dedup();
-        matches
+        let (lists, effect) = spread::choose(&rows, candidates, spread);
+        let everyone: Vec<_> = self.roster.indices().zip(lists).collect();
+        let found = everyone.par_iter().map(|(participant, list)| {
+            let others: BTreeSet<_> = list.iter().copied().chain(self.rules.asked(*participant)).collect();
+            others.into_iter().filter_map(|other| self.pair(*participant, other)).collect::<Vec<_>>()
+        });
+        Listing { matches: sorted(found.collect()), spread: Some(effect) }
+    }
+
+    /// Something for each participant, of all who come into question for them.
+    fn rows<T: Send>(
+        &self,
+        tell: &(dyn Fn() + Sync),
+        of: impl Fn(ParticipantIndex, &[Candidate]) -> T + Sync,
+    ) -> Vec<T> {
+        let everyone: Vec<_> = self.roster.indices().collect();
+        let notes = || Notes::new(&self.sides, everyone.len());
+        let rows = everyone.par_iter().map_init(notes, |notes, &participant| {
+            let done = of(participant, &self.row(participant, notes));
+            tell();
+            done
+        });
+        rows.collect()
     }
 
     /// The value of one pair, in any order of the two; `None` where they may be no match: a veto, or no request and no
@@ -89,47 +128,71 @@ impl<'a> Ranker<'a> {
         Some(self.valued(a, b, &self.evidence(a, &candidate)?))
     }
 
+    /// What makes up the value of a pair, in any order of the two, down to the texts, words and sectors behind each
+    /// term; `None` where [`pair`](Self::pair) is.
+    pub fn reckon(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Reckoning<'a>> {
+        let found = self.pair(a, b)?;
+        Some(Reckoning::new(self.roster, &self.sides, &self.rules, found))
+    }
+
     /// Why the two should meet. Works for any two, also where the organiser gave the value or the pair is agreed.
     pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
         let (a, b) = (a.min(b), a.max(b));
         Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b)
     }
 
-    /// The matches that one participant's list keeps.
-    fn best_of(&self, participant: ParticipantIndex, notes: &mut Notes) -> Vec<Match> {
+    /// Who comes into question for a participant, and those with whom somebody asked for a meeting.
+    fn row(&self, participant: ParticipantIndex, notes: &mut Notes) -> Vec<Candidate> {
         let mut row = notes.row(&self.sides, participant);
         for other in self.rules.asked(participant) {
             if row.iter().all(|candidate| candidate.other != other) {
                 row.push(Candidate { other, received: Help::default(), given: Help::default() });
             }
         }
+        row
+    }
+
+    /// The best so many of a row, and those with whom somebody asked for a meeting. In order only where the places are.
+    fn best<'r>(
+        &self,
+        participant: ParticipantIndex,
+        row: &'r [Candidate],
+        most: usize,
+    ) -> Vec<(Choice, &'r Candidate)> {
         let place = |candidate| Some((self.place(participant, candidate)?, candidate));
         let mut list: Vec<_> = row.iter().filter_map(place).collect();
-        let best = self.roster.matching.candidates.min(list.len());
+        let best = most.min(list.len());
         if best > 0 && best < list.len() {
             list.select_nth_unstable_by_key(best - 1, |&(place, _)| place);
         }
-        let kept = list.iter().enumerate().filter(|(i, (_, c))| *i < best || self.standing(participant, c).asked());
-        kept.filter_map(|(_, (_, candidate))| {
-            let evidence = self.evidence(participant, candidate)?;
-            let (a, b) = (participant.min(candidate.other), participant.max(candidate.other));
-            Some(self.valued(a, b, &evidence))
-        })
-        .collect()
+        let asked = |candidate: &Candidate| self.rules.standing(participant, candidate.other).asked();
+        let kept = list.into_iter().enumerate().filter(|(i, (_, candidate))| *i < best || asked(candidate));
+        kept.map(|(_, choice)| choice).collect()
+    }
+
+    fn found(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Match> {
+        let evidence = self.evidence(participant, candidate)?;
+        let (a, b) = (participant.min(candidate.other), participant.max(candidate.other));
+        Some(self.valued(a, b, &evidence))
+    }
+
+    /// All candidates of a participant with what their value is made of, the most valuable first.
+    pub(crate) fn considered(&self, participant: ParticipantIndex) -> Vec<(ParticipantIndex, Evidence)> {
+        let row = Notes::new(&self.sides, self.roster.participants.len()).row(&self.sides, participant);
+        let found = row.iter().filter_map(|c| Some((c.other, self.evidence(participant, c)?)));
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_cached_key(|(other, evidence)| (Reverse(self.scale.points(evidence).value), *other));
+        found
     }
 
     /// Where a candidate stands in a participant's list: first what may be scheduled, then the highest value, then the
     /// smallest id. `None` where it is not listed.
-    fn place(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Place> {
+    fn place(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Choice> {
         let evidence = self.evidence(participant, candidate)?;
         let (value, standing) = (self.scale.points(&evidence).value, evidence.standing);
         let worthwhile = value > 0 && value >= self.roster.matching.threshold;
         let suggestion = !self.roster.agreed_to(standing, value);
         (worthwhile || standing.asked()).then_some((suggestion, Reverse(value), candidate.other))
-    }
-
-    fn standing(&self, participant: ParticipantIndex, candidate: &Candidate) -> Standing {
-        self.rules.standing(participant, candidate.other)
     }
 
     fn evidence(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Evidence> {
@@ -138,15 +201,22 @@ impl<'a> Ranker<'a> {
         let pairing = self.rules.weight(participant, other, standing)?;
         let common_language = self.rules.common_language(participant, other);
         let (a_to_b, b_to_a) = if participant < other { (given, received) } else { (received, given) };
-        Some(Evidence { a_to_b, b_to_a, standing, common_language, pairing })
+        let facts = self.rules.facts_of(participant, other);
+        Some(Evidence { a_to_b, b_to_a, standing, common_language, facts, pairing })
     }
 
     fn valued(&self, a: ParticipantIndex, b: ParticipantIndex, evidence: &Evidence) -> Match {
         let points = self.scale.points(evidence);
-        let terms = TERM_NAMES.into_iter().zip(points.terms).map(|(name, points)| Term { name, points }).collect();
         let (a_to_b, b_to_a) = (evidence.a_to_b.basis_points(), evidence.b_to_a.basis_points());
-        Match { a, b, value: points.value, a_to_b, b_to_a, terms }
+        Match { a, b, value: points.value, a_to_b, b_to_a, terms: points.terms }
     }
 }
 
-type Place = (bool, Reverse<u32>, ParticipantIndex);
+/// The matches of all lists, each once, the most valuable first.
+fn sorted(rows: Vec<Vec<Match>>) -> Vec<Match> {
+    let mut matches: Vec<Match> = rows.into_iter().flatten().collect();
+    matches.par_sort_unstable_by_key(|m| (Reverse(m.value), m.a, m.b));
+    // Each pair that both sides keep is there twice.
+    matches.dedup();
+    matches
+}

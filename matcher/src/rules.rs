@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     domain::{Participant, ParticipantIndex, Roster, Standing, Weight},
-    terms::language,
+    terms::{Facts, FactsOfPair, language},
 };
 
 /// The rules of an event about pairs.
 pub(crate) struct Rules {
     pairings: ByKind<Option<Weight>>,
+    facts: Facts,
     common_language: ByKind<bool>,
     organisations: Vec<Option<usize>>,
     same_organisation: bool,
@@ -33,12 +34,20 @@ impl Rules {
         for known in &mut standings {
             known.sort_unstable_by_key(|&(other, _)| other);
         }
+        let organisations: Vec<_> = roster.participants.iter().map(&mut organisation).collect();
+        let pairings = ByKind::new(roster, groups, |a, b| roster.pairing_weight(a, b));
+        let share_cluster = |a: ParticipantIndex, b: ParticipantIndex| {
+            let theirs = &roster.participant(b).clusters;
+            roster.participant(a).clusters.iter().any(|cluster| theirs.contains(cluster))
+        };
+        let within_clusters = pairings.any(|a, b, weight| weight.is_some() && share_cluster(a, b));
         Self {
-            pairings: ByKind::new(roster, groups, |a, b| roster.pairing_weight(a, b)),
+            pairings,
+            facts: Facts::new(roster, &organisations, within_clusters),
             common_language: ByKind::new(roster, languages, |a, b| {
                 language::in_common(roster.participant(a), roster.participant(b))
             }),
-            organisations: roster.participants.iter().map(&mut organisation).collect(),
+            organisations,
             same_organisation: roster.same_organisation,
             standings,
         }
@@ -57,6 +66,15 @@ impl Rules {
 
     pub(crate) fn common_language(&self, a: ParticipantIndex, b: ParticipantIndex) -> bool {
         self.common_language.of(a, b)
+    }
+
+    /// What is known of the two besides declarations, languages and requests.
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    pub(crate) fn facts_of(&self, a: ParticipantIndex, b: ParticipantIndex) -> FactsOfPair {
+        self.facts.of(a, b)
     }
 
     /// The weight that the pair's value is multiplied by; `None` where the two may be no match. Whoever asked for a
@@ -82,6 +100,8 @@ impl Rules {
 /// Something that depends on what kind of participants the two are, worked out once for each two kinds.
 struct ByKind<T> {
     kinds: Vec<usize>,
+    /// One participant of each kind.
+    examples: Vec<ParticipantIndex>,
     table: Vec<Vec<T>>,
 }
 
@@ -101,7 +121,18 @@ impl<T: Copy> ByKind<T> {
         };
         let kinds = roster.indices().map(&mut number).collect();
         let row = |&a: &ParticipantIndex| examples.iter().map(|&b| worth(a, b)).collect();
-        Self { kinds, table: examples.iter().map(row).collect() }
+        let table = examples.iter().map(row).collect();
+        Self { kinds, examples, table }
+    }
+
+    /// Whether something holds for some two kinds, or two people of one kind.
+    fn any(&self, holds: impl Fn(ParticipantIndex, ParticipantIndex, T) -> bool) -> bool {
+        let mut cells = self
+            .examples
+            .iter()
+            .zip(&self.table)
+            .flat_map(|(&a, row)| self.examples.iter().zip(row).map(move |(&b, &worth)| (a, b, worth)));
+        cells.any(|(a, b, worth)| holds(a, b, worth))
     }
 
     fn of(&self, a: ParticipantIndex, b: ParticipantIndex) -> T {

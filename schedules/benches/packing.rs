@@ -1,6 +1,6 @@
 //! How long it takes to pack an event, and how close to the bound, on made events of a fixed seed.
 
-use std::{hint::black_box, time::Duration};
+use std::{collections::BTreeSet, hint::black_box, time::Duration};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::{Timestamp, tz::TimeZone};
@@ -50,6 +50,7 @@ fn event(shape: Shape) -> Event {
         phone: String::new(),
         email: String::new(),
         kind: String::new(),
+        size: None,
         clusters: vec![ClusterIndex(i % CLUSTERS)],
         language: Language::english(),
         languages: vec![Language::english()],
@@ -63,6 +64,7 @@ fn event(shape: Shape) -> Event {
         declarations: vec![],
         taxonomy: Taxonomy::default(),
         requests: vec![],
+        met: BTreeSet::new(),
         consent: Consent::Open,
         same_organisation: false,
         matching: MatchingSettings::default(),

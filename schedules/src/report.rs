@@ -4,9 +4,11 @@ mod comparing;
 mod fair;
 mod figures;
 mod sections;
+mod spreading;
 
 use askama::Template;
 use jiff::Timestamp;
+use matcher::spread::SpreadEffect;
 
 use crate::{
     agenda::{Chip, write},
@@ -76,8 +78,15 @@ struct Page<'a> {
 }
 
 /// The report on a schedule as a page that needs nothing but itself, in the event's first language. `now` is when it is
-/// made. Meetings are counted by each participant's first cluster. The schedule is set beside those it is `compared` with.
-pub fn report_html(event: &Event, schedule: &Schedule, compared: &[Compared], now: Timestamp) -> String {
+/// made. Meetings are counted by each participant's first cluster. The schedule is set beside those it is `compared` with;
+/// `spread` is what the event's spread did to the lists of matches, where it asks for one.
+pub fn report_html(
+    event: &Event,
+    schedule: &Schedule,
+    compared: &[Compared],
+    spread: Option<&SpreadEffect>,
+    now: Timestamp,
+) -> String {
     let language = language_of(&event.roster);
     let voice = Voice::new(&language);
     let figures = Figures::new(event, schedule);
@@ -89,7 +98,7 @@ pub fn report_html(event: &Event, schedule: &Schedule, compared: &[Compared], no
         venue: voice.local(&event.venue),
         days: ends.into_iter().map(|day| voice.date(day)).collect::<Vec<_>>().join(" – "),
         made: voice.made(&event.timetable.local(now)),
-        sections: Writer { event, schedule, compared, figures: &figures, voice }.sections(),
+        sections: Writer { event, schedule, compared, spread, figures: &figures, voice }.sections(),
         voice,
     })
 }

@@ -185,6 +185,14 @@ report-non-members = { $count ->
     [one] Eine Person ohne Cluster
    *[other] { $count } Personen ohne Cluster
 }
+report-spread = Wer auf wie vielen Listen steht
+report-spread-effect = Die zehn am häufigsten Genannten nehmen { $to } der Plätze aller Listen der besten Treffer ein; nach dem Wert allein wären es { $from }.
+column-lists = Listen
+column-top-ten = Die zehn Meistgenannten
+column-gini = Gini-Koeffizient
+column-unlisted = Auf keiner Liste
+spread-before = Nach dem Wert allein
+spread-after = Wie behalten
 report-comparison = Verglichen mit einfacheren Wegen
 comparison-against = Gegenüber „{ $method }“: { $gains }.
 comparison-none = „{ $method }“ ergibt keinen Plan, der alle Regeln einhält.

@@ -186,6 +186,14 @@ report-non-members = { $count ->
     [one] One non-member
    *[other] { $count } non-members
 }
+report-spread = Who is in how many lists
+report-spread-effect = The ten most listed people take { $to } of the places in all lists of best matches; by value alone it would be { $from }.
+column-lists = Lists
+column-top-ten = The ten most listed
+column-gini = Gini coefficient
+column-unlisted = In nobody’s list
+spread-before = By value alone
+spread-after = As kept
 report-comparison = Compared with simpler ways
 comparison-against = Against “{ $method }”: { $gains }.
 comparison-none = “{ $method }” ends without a schedule that keeps every rule.

@@ -185,6 +185,14 @@ report-non-members = { $count ->
     [one] Un non-membre
    *[other] { $count } non-membres
 }
+report-spread = Qui figure dans combien de listes
+report-spread-effect = Les dix personnes les plus citées occupent { $to } des places de toutes les listes de meilleurs contacts ; selon la seule valeur, ce serait { $from }.
+column-lists = Listes
+column-top-ten = Les dix plus citées
+column-gini = Coefficient de Gini
+column-unlisted = Dans aucune liste
+spread-before = Selon la seule valeur
+spread-after = Retenues
 report-comparison = Comparé à des méthodes plus simples
 comparison-against = Par rapport à «{"\u00A0"}{ $method }{"\u00A0"}»{"\u00A0"}: { $gains }.
 comparison-none = «{"\u00A0"}{ $method }{"\u00A0"}» n’aboutit pas à un planning qui respecte toutes les règles.

@@ -186,6 +186,14 @@ report-non-members = { $count ->
     [one] Eén niet-lid
    *[other] { $count } niet-leden
 }
+report-spread = Wie in hoeveel lijsten staat
+report-spread-effect = De tien meest vermelde mensen nemen { $to } van de plaatsen in alle lijsten met beste matches in; op waarde alleen zou dat { $from } zijn.
+column-lists = Lijsten
+column-top-ten = De tien meest vermelde
+column-gini = Gini-coëfficiënt
+column-unlisted = In niemands lijst
+spread-before = Op waarde alleen
+spread-after = Zoals bewaard
 report-comparison = Vergeleken met eenvoudiger manieren
 comparison-against = Tegenover ‘{ $method }’: { $gains }.
 comparison-none = ‘{ $method }’ levert geen planning op die alle regels volgt.

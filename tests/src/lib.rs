@@ -4,11 +4,13 @@
 mod dice;
 mod peers;
 mod program;
+mod readme;
 mod second_opinion;
 
 pub use dice::Dice;
 pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, program, start};
+pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
 
 use std::{

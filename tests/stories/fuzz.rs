@@ -92,7 +92,7 @@ fn what_is_read_can_be_planned() {
         match schedule(&event, &values, &[], &search, &()) {
             Ok(Scheduled { setbacks, .. }) if !setbacks.is_empty() => prop_assert!(false, "{setbacks:?}"),
             Ok(Scheduled { schedule, .. }) if schedule.conflict.is_empty() => {
-                let papers = agendas(&event, &schedule, &[], &Declared(&ranker), now, &());
+                let papers = agendas(&event, &schedule, &[], None, &Declared(&ranker), now, &());
                 prop_assert!(papers.files.len() > 3 * event.roster.participants.len());
             }
             Ok(_) | Err(ScheduleError::OutOfTime) => {}

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::Timestamp;
+use matcher::spread::SpreadEffect;
 use rayon::prelude::*;
 use schedules::{
     agenda::{self, Agenda, Briefing, Reasons},
@@ -26,12 +27,14 @@ pub struct Papers {
     pub unsent: Vec<MailError>,
 }
 
-/// Writes out what a schedule means for everyone, and to the organiser what it is `compared` with. `now` is the date of
+/// Writes out what a schedule means for everyone, and to the organiser what it is `compared` with and what the event's
+/// `spread` did. `now` is the date of
 /// mails and calendars.
 pub fn agendas(
     event: &Event,
     schedule: &Schedule,
     compared: &[Compared],
+    spread: Option<&SpreadEffect>,
     reasons: &dyn Reasons,
     now: Timestamp,
     progress: &dyn Progress,
@@ -51,7 +54,7 @@ pub fn agendas(
     let (agendas, each): (Vec<Agenda>, Vec<Papers>) = rendered.into_iter().unzip();
     let mut papers = Papers::default();
     papers.add("agendas.html".to_owned(), agenda::all_agendas_html(event, &agendas));
-    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, now));
+    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, spread, now));
     papers.files.push(fairness(event, schedule, compared));
     for one in each {
         papers.files.extend(one.files);

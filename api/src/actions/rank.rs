@@ -2,7 +2,8 @@
 
 use matcher::{
     domain::{Language, ParticipantIndex},
-    ranking::{Match, Ranker},
+    ranking::{Listing, Match, Ranker},
+    spread::SpreadEffect,
     terms::TERM_NAMES,
 };
 use rayon::prelude::*;
@@ -20,7 +21,7 @@ pub enum Ranking {
     /// As the organiser says.
     Given(Vec<PairValue>),
     /// As the matcher finds, the best first.
-    Found(Vec<Match>),
+    Found(Listing),
 }
 
 /// Ranks the pairs of an event, unless their values are given.
@@ -36,7 +37,7 @@ impl Ranking {
     pub fn pairs(&self) -> usize {
         match self {
             Self::Given(given) => given.len(),
-            Self::Found(matches) => matches.len(),
+            Self::Found(listing) => listing.matches.len(),
         }
     }
 
@@ -45,7 +46,15 @@ impl Ranking {
         let value = |m: &Match| PairValue { a: m.a, b: m.b, value: m.value, sessions: Vec::new() };
         match self {
             Self::Given(given) => given.clone(),
-            Self::Found(matches) => matches.iter().map(value).collect(),
+            Self::Found(listing) => listing.matches.iter().map(value).collect(),
+        }
+    }
+
+    /// What keeping favourites from filling the lists did, where the event asks for it.
+    pub fn spread(&self) -> Option<SpreadEffect> {
+        match self {
+            Self::Given(_) => None,
+            Self::Found(listing) => listing.spread,
         }
     }
 
@@ -63,7 +72,9 @@ impl Ranking {
         };
         match self {
             Self::Given(given) => output::given_matches(event, given),
-            Self::Found(matches) => output::ranked_matches(event, &TERM_NAMES, matches.par_iter().map(row).collect()),
+            Self::Found(listing) => {
+                output::ranked_matches(event, &TERM_NAMES, listing.matches.par_iter().map(row).collect())
+            }
         }
     }
 }

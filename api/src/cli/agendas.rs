@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
 
 use clap::Args;
-use matcher::ranking::Ranker;
+use matcher::{domain::Spread, ranking::Ranker};
 use schedules::comparison::compare;
 use serde::Serialize;
 
@@ -14,7 +14,10 @@ use super::{
     flags::{Folders, Now, Rivals, Threads},
 };
 use crate::{
-    actions::{agendas::agendas, rank::Declared},
+    actions::{
+        agendas::agendas,
+        rank::{Declared, rank},
+    },
     output::{self, Part},
 };
 
@@ -65,7 +68,11 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let ranker = Ranker::new(&event.roster);
     let (schedule, values) = (&written.schedule, &written.matches);
     let compared = if typed.rivals.compare { compare(&event, values, schedule) } else { Vec::new() };
-    let papers = agendas(&event, schedule, &compared, &Declared(&ranker), now, &*console.progress());
+    let progress = console.progress();
+    // What the spread did is in no file, so lists are made again where the event asks for one.
+    let spread = (event.roster.matching.spread > Spread::OFF).then(|| rank(&event, &ranker, &*progress).spread());
+    let spread = spread.flatten();
+    let papers = agendas(&event, schedule, &compared, spread.as_ref(), &Declared(&ranker), now, &*progress);
     console.unsent(&papers);
     let (participants, files) = (event.roster.participants.len(), papers.files.len());
     output::write(out, &BTreeMap::from([(Part::Agendas, papers.files)]))?;

@@ -3,7 +3,7 @@
 use std::{fmt, path::PathBuf};
 
 use clap::Args;
-use matcher::{domain::ParticipantIndex, ranking::Ranker};
+use matcher::ranking::Ranker;
 use schedules::{
     event::Event,
     schedule::{Meeting, Origin, Schedule, UnplacedReason},
@@ -11,7 +11,12 @@ use schedules::{
 };
 use serde::Serialize;
 
-use super::{console::Console, event, failure::Failure, person};
+use super::{
+    console::Console,
+    event,
+    failure::Failure,
+    person::{self, Person},
+};
 use crate::output::{self, MatchTerms};
 
 const EXAMPLES: &str = "\
@@ -43,32 +48,20 @@ pub(super) struct Typed {
 /// Reads both folders and answers.
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let event = event::open(&typed.event, console)?;
-    let (a, b) = (person::find(&event, &typed.a)?, person::find(&event, &typed.b)?);
-    if a == b {
-        return Err(Failure::Usage("name two different participants".to_owned()));
-    }
+    let (a, b) = person::find_two(&event, &typed.a, &typed.b)?;
     let written = output::read(&typed.out, &event)?;
     written.notices.iter().for_each(|notice| console.note("notice", notice));
     if !written.schedule.conflict.is_empty() {
         return Err(Failure::Conflict(written.schedule.conflict));
     }
-    let two = (a.min(b), a.max(b));
-    let listed = written.matches.iter().any(|m| (m.a, m.b) == two);
+    let listed = written.matches.iter().any(|m| (m.a, m.b) == (a, b));
     let unlisted = (!listed && event.given.is_none())
         .then(|| Ranker::new(&event.roster).pair(a, b).map(|found| found.value))
         .flatten();
-    let answer = why(&event, &written.matches, unlisted, &written.schedule, two);
-    let terms = output::match_terms(&typed.out, &event, two)?;
+    let answer = why(&event, &written.matches, unlisted, &written.schedule, (a, b));
+    let terms = output::match_terms(&typed.out, &event, (a, b))?;
     console.result(&Told::new(&event, &written.schedule, &answer, terms));
     Ok(())
-}
-
-/// One of the two.
-#[derive(Serialize)]
-struct Person {
-    id: String,
-    name: String,
-    organisation: String,
 }
 
 /// A meeting of the two.
@@ -131,8 +124,8 @@ struct Told {
 impl Told {
     fn new(event: &Event, schedule: &Schedule, answer: &Answer, terms: Option<MatchTerms>) -> Self {
         let mut told = Self {
-            a: someone(event, answer.pair.a),
-            b: someone(event, answer.pair.b),
+            a: Person::new(event, answer.pair.a),
+            b: Person::new(event, answer.pair.b),
             meet: false,
             meetings: Vec::new(),
             listed: answer.listed,
@@ -186,15 +179,6 @@ impl Told {
     }
 }
 
-fn someone(event: &Event, who: ParticipantIndex) -> Person {
-    let participant = event.roster.participant(who);
-    Person {
-        id: participant.id.to_string(),
-        name: participant.display_name().to_owned(),
-        organisation: participant.organisation.clone(),
-    }
-}
-
 fn meeting(event: &Event, meeting: &Meeting) -> ToldMeeting {
     let slot = event.timetable.slot(meeting.slot);
     ToldMeeting {
@@ -208,12 +192,6 @@ fn meeting(event: &Event, meeting: &Meeting) -> ToldMeeting {
             Origin::Agreed => "agreed",
         },
         held: meeting.held,
-    }
-}
-
-impl fmt::Display for Person {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.name == self.id { f.write_str(&self.id) } else { write!(f, "{} ({})", self.name, self.id) }
     }
 }
 

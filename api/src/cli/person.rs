@@ -1,13 +1,50 @@
 //! A participant as typed: an id, or the name that people know them by.
 
+use std::fmt;
+
 use matcher::domain::{Participant, ParticipantIndex};
 use schedules::event::Event;
+use serde::Serialize;
 
 use super::failure::Failure;
 use crate::folder::nearest::nearest;
 
+/// Someone as a command tells them.
+#[derive(Serialize)]
+pub(super) struct Person {
+    id: String,
+    name: String,
+    organisation: String,
+}
+
+impl Person {
+    pub(super) fn new(event: &Event, who: ParticipantIndex) -> Self {
+        let participant = event.roster.participant(who);
+        Self {
+            id: participant.id.to_string(),
+            name: participant.display_name().to_owned(),
+            organisation: participant.organisation.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Person {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.name == self.id { f.write_str(&self.id) } else { write!(f, "{} ({})", self.name, self.id) }
+    }
+}
+
+/// Two participants, the smaller index first.
+pub(super) fn find_two(event: &Event, a: &str, b: &str) -> Result<(ParticipantIndex, ParticipantIndex), Failure> {
+    let (a, b) = (find(event, a)?, find(event, b)?);
+    if a == b {
+        return Err(Failure::Usage("name two different participants".to_owned()));
+    }
+    Ok((a.min(b), a.max(b)))
+}
+
 /// The participant with this id, case aside, or else with exactly this name.
-pub(super) fn find(event: &Event, typed: &str) -> Result<ParticipantIndex, Failure> {
+fn find(event: &Event, typed: &str) -> Result<ParticipantIndex, Failure> {
     let who = |called: &dyn Fn(&Participant) -> bool| -> Vec<ParticipantIndex> {
         event.roster.indices().filter(|&p| called(event.roster.participant(p))).collect()
     };

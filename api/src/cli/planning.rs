@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, path::Path, time::Instant};
 
 use jiff::Timestamp;
-use matcher::ranking::Ranker;
+use matcher::{ranking::Ranker, spread::SpreadEffect};
 use schedules::{
     certificate::Certificate,
     comparison::{Compared, compare},
@@ -31,6 +31,7 @@ pub(super) struct Planned<'a> {
     schedule: Schedule,
     certificate: Certificate,
     compared: Vec<Compared>,
+    spread: Option<SpreadEffect>,
     /// What differs from the published schedule, where one is kept.
     differences: Option<Vec<Difference>>,
 }
@@ -51,7 +52,7 @@ impl<'a> Planned<'a> {
         let ranking = rank(event, ranker, &*progress);
         // Before the search, which then has all the time that is left but for writing.
         let matches = ranking.file(event, ranker);
-        let values = ranking.values();
+        let (values, spread) = (ranking.values(), ranking.spread());
         console.timing("matched", began);
         let meetings = kept.as_ref().map_or(&[][..], |kept| &kept.meetings);
         let Scheduled { schedule, certificate, setbacks } = schedule(event, &values, meetings, &search, &*progress)?;
@@ -60,7 +61,7 @@ impl<'a> Planned<'a> {
         let wanted = flags.rivals.compare && schedule.conflict.is_empty();
         let compared = if wanted { compare(event, &values, &schedule) } else { Vec::new() };
         let differences = kept.map(|kept| differences(event, &kept.told, &schedule.meetings));
-        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, compared, differences })
+        Ok(Self { event, ranker, now: search.now, matches, schedule, certificate, compared, spread, differences })
     }
 
     /// The files of `match` and `schedule`.
@@ -75,8 +76,9 @@ impl<'a> Planned<'a> {
 
     /// The files of `agendas`.
     pub(super) fn papers(&self, console: &Console) -> Vec<OutputFile> {
-        let papers =
-            agendas(self.event, &self.schedule, &self.compared, &Declared(self.ranker), self.now, &*console.progress());
+        let (reasons, progress) = (Declared(self.ranker), console.progress());
+        let spread = self.spread.as_ref();
+        let papers = agendas(self.event, &self.schedule, &self.compared, spread, &reasons, self.now, &*progress);
         console.unsent(&papers);
         papers.files
     }

@@ -71,6 +71,15 @@ impl<'d> Section<'d> {
         }
     }
 
+    /// Says that the file is of format 1, or should be.
+    pub(crate) fn expect_format(&self) {
+        if let Some(format) = self.required("format", "format = 1 as the first line")
+            && format.whole(0..=u32::MAX).is_some_and(|number| number != 1)
+        {
+            format.fault("this version of the format is not known", "write format = 1");
+        }
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<Value<'d>> {
         // The parser puts a zero that stands nowhere where it could not read a value.

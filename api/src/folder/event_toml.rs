@@ -18,6 +18,7 @@ use super::{
     source::{Source, Spot},
     times::{self, Calendar},
 };
+pub(super) use groups::weight;
 pub(super) use sessions::SessionPlaces;
 
 /// What `event.toml` says.
@@ -40,6 +41,8 @@ pub(super) struct Head {
     pub(super) same_organisation: bool,
     pub(super) consent: Consent,
     pub(super) matching: MatchingSettings,
+    /// The file of what earlier outcomes taught, inside the folder.
+    pub(super) learned: Option<String>,
     pub(super) order: Vec<Aim>,
 }
 
@@ -67,6 +70,7 @@ impl Default for Head {
             same_organisation: false,
             consent: Consent::default(),
             matching: MatchingSettings::default(),
+            learned: None,
             order: Aim::ALL.to_vec(),
         }
     }
@@ -98,11 +102,7 @@ fn head(root: &Section<'_>, places_listed: bool) -> Head {
         "matching",
         "objective",
     ]);
-    if let Some(format) = root.required("format", "format = 1 as the first line")
-        && format.whole(0..=u32::MAX).is_some_and(|number| number != 1)
-    {
-        format.fault("this version of the format is not known", "write format = 1");
-    }
+    root.expect_format();
     let mut head = Head::default();
     let zone = event(root, &mut head);
     groups::read(root, &mut head);

@@ -1,11 +1,12 @@
 //! `participants.csv`: who takes part.
 
-use matcher::domain::{Language, Participant, ParticipantIndex};
+use matcher::domain::{Language, Participant, ParticipantIndex, Size};
 use schedules::event::Presence;
 
 use super::{
     cells::{self, Seen},
     event_toml::Head,
+    faults::quoted,
     names::Names,
     places,
     source::Spot,
@@ -21,6 +22,7 @@ pub(super) const COLUMNS: Columns = Columns {
         "phone",
         "email",
         "kind",
+        "size",
         "clusters",
         "language",
         "languages",
@@ -99,6 +101,7 @@ fn person(row: &Row<'_>, head: &Head, seen: &mut Seen) -> Option<(Participant, P
     let presence = presence(row, head);
     let languages = languages(&row.cell("languages"), &language);
     let clusters = clusters(&row.cell("clusters"), head);
+    let size = size(&row.cell("size"));
     let cell = row.cell("id");
     let id = cells::id(&cell, cell.required()?)?;
     let participant = Participant {
@@ -108,6 +111,7 @@ fn person(row: &Row<'_>, head: &Head, seen: &mut Seen) -> Option<(Participant, P
         phone: text("phone"),
         email,
         kind: text("kind"),
+        size,
         clusters,
         language,
         languages,
@@ -115,6 +119,20 @@ fn person(row: &Row<'_>, head: &Head, seen: &mut Seen) -> Option<(Participant, P
         id,
     };
     seen.is_new_id(&cell, participant.id.as_str(), row.line()).then_some((participant, presence, place))
+}
+
+/// How large an organisation is; `None` also where the cell is blank.
+fn size(cell: &Cell<'_>) -> Option<Size> {
+    let written = cell.given()?;
+    let size = Size::parse(written);
+    if size.is_none() {
+        let names = Size::ALL.map(Size::name).join(", ");
+        cell.fault(
+            format_args!("{} is not a size", quoted(written)),
+            format_args!("write one of {names}, or how many people work there"),
+        );
+    }
+    size
 }
 
 fn presence(row: &Row<'_>, head: &Head) -> Presence {

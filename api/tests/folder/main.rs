@@ -7,6 +7,7 @@ mod event_toml;
 mod files;
 mod kept;
 mod large;
+mod learned;
 mod meaning;
 mod meetings;
 mod mutations;

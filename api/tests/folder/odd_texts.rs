@@ -20,7 +20,7 @@ fn fit(tiny: &Tiny) -> (u32, String) {
     let [adam, zoe] = [0, 2].map(ParticipantIndex);
     let found = ranker.rank(&|_, _| ());
     let pair = ranker.pair(adam, zoe).unwrap();
-    assert!(pair.b_to_a == 0 || found.contains(&pair));
+    assert!(pair.b_to_a == 0 || found.matches.contains(&pair));
     (pair.b_to_a, ranker.explain(adam, zoe).sentence(&roster.languages[0]))
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClusterIndex, Group, Language};
+use super::{ClusterIndex, Group, Language, Size};
 
 /// Position of a participant in [`super::Roster::participants`], which is sorted by id: comparing positions compares ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Participant {
     pub email: String,
     /// What kind of participant, in the organiser's own words.
     pub kind: String,
+    /// How large their organisation is, where given.
+    pub size: Option<Size>,
     /// Clusters, the home cluster first; none for a non-member.
     pub clusters: Vec<ClusterIndex>,
     /// The language to write to them in.
@@ -71,9 +73,12 @@ pub struct Participant {
 impl Participant {
     /// The organisation with case and runs of spaces folded, for comparing. Empty where none was given.
     pub fn organisation_key(&self) -> String {
-        let fold =
-            |word: &str| word.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
-        self.organisation.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
+        folded(&self.organisation)
+    }
+
+    /// The kind with case and runs of spaces folded, for comparing. Empty where none was given.
+    pub fn kind_key(&self) -> String {
+        folded(&self.kind)
     }
 
     /// The groups they belong to: their clusters, or the non-members.
@@ -91,4 +96,9 @@ impl Participant {
     pub fn languages_in_common<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a Language> {
         self.languages.iter().filter(|l| other.languages.contains(l))
     }
+}
+
+fn folded(text: &str) -> String {
+    let fold = |word: &str| word.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
+    text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }

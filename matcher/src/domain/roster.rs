@@ -1,6 +1,6 @@
 //! Everyone who takes part, what they declared and asked, and who may meet whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Cluster, Consent, Declaration, Language, MatchingSettings, Pairing, Participant, ParticipantId, ParticipantIndex,
@@ -24,6 +24,8 @@ pub struct Roster {
     pub taxonomy: Taxonomy,
     /// At most one per direction counts; see [`Roster::standings`].
     pub requests: Vec<Request>,
+    /// Who met at earlier events, the smaller index first; empty where nothing is known of that.
+    pub met: BTreeSet<(ParticipantIndex, ParticipantIndex)>,
     /// Whose agreement a match needs.
     pub consent: Consent,
     /// May two people of one organisation meet.

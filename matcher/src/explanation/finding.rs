@@ -4,11 +4,8 @@ use super::shared::{self, Common};
 use crate::{
     domain::{Declaration, ParticipantIndex, Roster, SectorIndex},
     sides::Sides,
-    terms::complementarity::Fit,
+    terms::complementarity::{ASPECTS, Fit, NEEDS},
 };
-
-/// How many met needs of a participant are told; as many as count towards the value.
-const TOLD: usize = 3;
 
 /// A need with the best offer for it.
 #[derive(Clone, Debug)]
@@ -19,6 +16,8 @@ pub struct Met<'a> {
     pub offer: &'a Declaration,
     /// How close the two are, in basis points, 0 to 10 000.
     pub fit: u32,
+    /// What each aspect makes of it, in millionths.
+    pub(crate) shares: [u32; ASPECTS],
     /// The words of the need that the offer has as well, as the need writes them, the rarest first.
     pub words: Vec<&'a str>,
     /// Words of two languages that say the same, as the need and as the offer writes them, the rarest first.
@@ -31,7 +30,7 @@ pub struct Met<'a> {
 
 /// The needs of `seeker` that offers of `giver` meet, the best met first. Where two fit equally well, what they say and
 /// who may read it decides, never the order of rows.
-pub(super) fn met<'a>(
+pub(crate) fn met<'a>(
     roster: &Roster,
     sides: &Sides<'a>,
     giver: ParticipantIndex,
@@ -49,14 +48,15 @@ pub(super) fn met<'a>(
     };
     let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
     found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| content(x).cmp(&content(y))));
-    found.truncate(TOLD);
+    found.truncate(NEEDS.len());
     let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
         let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);
         let words = shared::words(sides, need, offer);
         let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
         let translations = words.iter().filter_map(|word| Some((word.written, word.translated?))).collect();
         let words = words.into_iter().filter(|word| word.translated.is_none()).map(|word| word.written).collect();
-        Met { need, offer, fit: fit.basis_points(), words, translations, sectors, telling }
+        let (fit, shares) = (fit.basis_points(), fit.millionths());
+        Met { need, offer, fit, shares, words, translations, sectors, telling }
     };
     found.into_iter().map(tell).collect()
 }

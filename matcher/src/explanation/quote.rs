@@ -11,12 +11,12 @@ const UNBROKEN: [char; 2] = ['\u{a0}', '\u{202f}'];
 const MOST_CHARS: usize = 4_000;
 
 /// A declaration as it is quoted, without its full stop: the sentence around it has its own.
-pub(super) fn quote(text: &str) -> String {
+pub fn quote(text: &str) -> String {
     shortened(tidy(text).trim_end_matches(|c: char| c == '.' || c.is_whitespace()), LONGEST_QUOTE)
 }
 
 /// A sector's label, or a word, as it is quoted.
-pub(super) fn label(text: &str) -> String {
+pub fn label(text: &str) -> String {
     shortened(&tidy(text), LONGEST_LABEL)
 }
 

@@ -8,13 +8,15 @@ use super::{Weights, sectors, text};
 pub(crate) const NAME: &str = "complementarity";
 /// The ways in which a need and an offer are compared: `text` and `sectors`, in this order.
 pub(crate) const ASPECTS: usize = 2;
+/// The names of the aspects, each a term of its own.
+pub(crate) const ASPECT_NAMES: [&str; ASPECTS] = [text::NAME, sectors::NAME];
 /// One, in [`Fit`]s.
 pub(crate) const WHOLE: u64 = 1_000_000;
 /// What the best met need, the second and the third count. A meeting has time for about three subjects: more needs met
 /// make it better, and needs that others meet do not make it worse.
-const NEEDS: [u64; 3] = [3, 2, 1];
+pub(crate) const NEEDS: [u64; 3] = [3, 2, 1];
 /// What all of [`NEEDS`] come to.
-const ALL_NEEDS: u64 = 6;
+pub(crate) const ALL_NEEDS: u64 = 6;
 
 /// Which aspects a declaration says something in, as bits.
 pub(crate) type Known = u8;
@@ -46,7 +48,7 @@ impl Fit {
     }
 
     /// The shares in millionths. The root spreads the low closeness that most texts have over the whole scale.
-    fn millionths(&self) -> [u32; ASPECTS] {
+    pub(crate) fn millionths(&self) -> [u32; ASPECTS] {
         let scale = if self.is_nothing() { 0.0 } else { self.sum.sqrt() / self.sum * WHOLE as f64 };
         self.parts.map(|part| (part * scale).round() as u32)
     }
@@ -103,7 +105,8 @@ impl Help {
 }
 
 /// What an aspect contributes over both directions, in millionths of what complementarity is worth. One-sided help comes
-/// to half of it at most.
+/// to half of it at most. The mean, and nothing that asks more of the weaker side: whoever has what the other seeks is a
+/// partner, even where the other has nothing to give back.
 pub(crate) fn strength(aspect: usize, a_to_b: &Help, b_to_a: &Help) -> u64 {
     (a_to_b.weighed(aspect) + b_to_a.weighed(aspect)) / (2 * ALL_NEEDS)
 }
@@ -111,12 +114,12 @@ pub(crate) fn strength(aspect: usize, a_to_b: &Help, b_to_a: &Help) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{TermWeights, Weight};
+    use crate::domain::{MatchingSettings, TermWeights, Weight};
 
     fn mix(weights: &[(&str, f64)]) -> Mix {
         let weights: TermWeights =
             weights.iter().filter_map(|&(name, w)| Some((name.to_owned(), Weight::from_f64(w)?))).collect();
-        Mix::new(&Weights(&weights))
+        Mix::new(&Weights::new(&MatchingSettings { weights, ..Default::default() }))
     }
 
     fn help(fits: impl IntoIterator<Item = Fit>) -> Help {

@@ -6,9 +6,9 @@ use crate::domain::Weight;
 pub(crate) const NAME: &str = "pairing";
 
 /// The weighted value, rounded half up, and the effect that the weight has.
-pub(crate) fn apply(weight: Weight, basis_points: u32) -> (u32, i64) {
+pub(crate) fn apply(weight: Weight, basis_points: u32) -> (u32, i32) {
     let value = weight.apply(basis_points);
-    (value, i64::from(value) - i64::from(basis_points))
+    (value, value.cast_signed() - basis_points.cast_signed())
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use matcher::{
 use crate::crowd::Crowd;
 
 fn ranked(crowd: &Crowd) -> Vec<String> {
-    crowd.ids(&Ranker::new(&crowd.roster).rank(&|_, _| ()))
+    crowd.ids(&Ranker::new(&crowd.roster).rank(&|_, _| ()).matches)
 }
 
 /// Ann needs what all others offer, in falling closeness.
@@ -89,7 +89,7 @@ fn those_who_asked_without_a_pairing_are_listed_at_weight_one() {
     let crowd = market().pairing(["BIO", "ICT"], 0.5).ask("ann", "fay", RequestKind::Wish);
     let m = Ranker::new(&crowd.roster).pair(crowd.who("fay"), crowd.who("ann")).unwrap();
     assert!(ranked(&crowd).contains(&"ann~fay".to_owned()));
-    assert_eq!(m.terms.last().unwrap().points, 0);
+    assert_eq!(m.terms.points("pairing"), 0);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Small rosters, written in a few words.
 
+use std::collections::BTreeSet;
+
 use matcher::{
     domain::{
-        Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Group, Language, LocalText, MatchingSettings,
-        Pairing, Participant, ParticipantId, ParticipantIndex, Request, RequestKind, Roster, Sector, SectorIndex,
-        Taxonomy, Visibility, Weight,
+        Affinity, Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Group, Language, LocalText,
+        MatchingSettings, Pairing, Participant, ParticipantId, ParticipantIndex, Request, RequestKind, Roster, Sector,
+        SectorIndex, Size, Taxonomy, Visibility, Weight,
     },
     ranking::Match,
 };
@@ -30,6 +32,7 @@ impl Crowd {
             phone: String::new(),
             email: String::new(),
             kind: String::new(),
+            size: None,
             clusters: clusters.iter().map(cluster).collect(),
             language: Language::english(),
             languages: vec![Language::english()],
@@ -52,6 +55,7 @@ impl Crowd {
                 declarations: vec![],
                 taxonomy: Taxonomy::new(SECTORS.iter().map(sector).collect()).unwrap(),
                 requests: vec![],
+                met: BTreeSet::new(),
                 consent: Consent::Open,
                 same_organisation: false,
                 matching: MatchingSettings::default(),
@@ -109,6 +113,28 @@ impl Crowd {
     pub(crate) fn works_for(mut self, id: &str, organisation: &str) -> Self {
         let who = self.who(id);
         organisation.clone_into(&mut self.roster.participants[who.get()].organisation);
+        self
+    }
+
+    pub(crate) fn kind(mut self, id: &str, kind: &str, size: Option<Size>) -> Self {
+        let who = self.who(id);
+        let participant = &mut self.roster.participants[who.get()];
+        (participant.kind, participant.size) = (kind.to_owned(), size);
+        self
+    }
+
+    /// The two met at an earlier event.
+    pub(crate) fn met(mut self, one: &str, other: &str) -> Self {
+        let (one, other) = (self.who(one), self.who(other));
+        self.roster.met.insert((one.min(other), one.max(other)));
+        self
+    }
+
+    /// Outcomes taught that needs in one sector are served by offers in another, wholly.
+    pub(crate) fn learned(mut self, need: &str, offer: &str) -> Self {
+        let [need, offer] = [need, offer].map(|code| self.roster.taxonomy.find(code).unwrap());
+        let learned = self.roster.matching.learned.get_or_insert_default();
+        learned.affinities.push(Affinity { need, offer, strength: Weight::ONE });
         self
     }
 

@@ -4,15 +4,18 @@ use std::collections::BTreeSet;
 
 use matcher::{
     domain::{
-        Consent, DeclarationKind, MatchingSettings, ParticipantIndex, RequestKind, Sector, SectorIndex, Taxonomy,
+        Consent, DeclarationKind, MatchingSettings, ParticipantIndex, RequestKind, Sector, SectorIndex, Size, Spread,
+        Taxonomy,
     },
     ranking::{Match, Ranker},
+    reckoning::Help,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use crate::crowd::{CLUSTERS, Crowd, SECTORS, language};
 
 const IDS: [&str; 7] = ["ann", "bob", "cas", "dee", "eve", "fay", "gus"];
+const SIZES: [Option<Size>; 4] = [None, Some(Size::Micro), Some(Size::Small), Some(Size::Large)];
 const KINDS: [RequestKind; 4] = [RequestKind::Must, RequestKind::Wish, RequestKind::Accept, RequestKind::No];
 
 fn text() -> impl Strategy<Value = String> {
@@ -29,11 +32,23 @@ prop_compose! {
         paired in vec((select(CLUSTERS.to_vec()), select(vec!["BIO", "ICT", "*"]), 0..4_u32), 0..3),
         consent in select(vec![Consent::Open, Consent::Asked, Consent::OptIn]),
         (candidates, threshold, same_organisation) in (0..4_usize, 0..3000_u32, any::<bool>()),
+        facts in vec((select(vec!["", "company", "Company ", "university"]), select(SIZES.to_vec())), IDS.len()),
+        met in vec((0..IDS.len(), 1..IDS.len()), 0..4),
+        learned in vec((0..SECTORS.len(), 0..SECTORS.len()), 0..3),
     ) -> Crowd {
         let people: Vec<_> = IDS.iter().copied().zip(clusters.iter().map(Vec::as_slice)).collect();
         let mut crowd = Crowd::of(&people).consent(consent).works_for("ann", "one house").works_for("dee", "One House");
         crowd.roster.same_organisation = same_organisation;
         crowd.roster.matching = MatchingSettings { candidates, threshold, ..Default::default() };
+        for (id, (kind, size)) in IDS.iter().zip(facts) {
+            crowd = crowd.kind(id, kind, size);
+        }
+        for (one, step) in met {
+            crowd = crowd.met(IDS[one], IDS[(one + step) % IDS.len()]);
+        }
+        for (need, offer) in learned {
+            crowd = crowd.learned(SECTORS[need].0, SECTORS[offer].0);
+        }
         for (id, tag) in IDS.iter().zip(speak) {
             crowd = crowd.speaks(id, &[tag]);
         }
@@ -52,7 +67,7 @@ prop_compose! {
 }
 
 fn rank(crowd: &Crowd) -> Vec<Match> {
-    Ranker::new(&crowd.roster).rank(&|_, _| ())
+    Ranker::new(&crowd.roster).rank(&|_, _| ()).matches
 }
 
 /// Controls and marks of direction (UAX 9).
@@ -94,7 +109,7 @@ proptest! {
     fn a_pair_alone_is_worth_what_it_is_worth_in_the_ranking_from_either_side(crowd in crowds()) {
         let ranker = Ranker::new(&crowd.roster);
         for m in rank(&crowd) {
-            prop_assert_eq!(ranker.pair(m.a, m.b), Some(m.clone()));
+            prop_assert_eq!(ranker.pair(m.a, m.b), Some(m));
             prop_assert_eq!(ranker.pair(m.b, m.a), Some(m));
         }
     }
@@ -106,8 +121,42 @@ proptest! {
         for m in matches {
             prop_assert!(m.a < m.b);
             prop_assert_eq!(m.terms.iter().map(|term| term.points).sum::<i64>(), i64::from(m.value));
-            prop_assert!(m.terms.split_last().unwrap().1.iter().all(|term| term.points >= 0));
+            prop_assert!(m.terms.iter().filter(|term| term.name != "pairing").all(|term| term.points >= 0));
             prop_assert!(m.value <= 15_000 && m.a_to_b <= 10_000 && m.b_to_a <= 10_000);
+        }
+    }
+
+    #[test]
+    fn a_value_taken_apart_adds_up_again(crowd in crowds()) {
+        let ranker = Ranker::new(&crowd.roster);
+        for m in rank(&crowd) {
+            let found = ranker.reckon(m.b, m.a).unwrap();
+            prop_assert_eq!(found.found, m);
+            let behind: i64 = found.helps.iter().map(Help::points).sum();
+            let declared: i64 = ["text", "sectors"].iter().map(|aspect| m.terms.points(aspect)).sum();
+            prop_assert_eq!(behind, declared);
+            for name in ["text", "sectors"] {
+                let needs = found.helps.iter().flat_map(|help| &help.needs).flat_map(|need| &need.aspects);
+                let sum: i64 = needs.filter(|aspect| aspect.name == name).map(|aspect| aspect.points).sum();
+                prop_assert_eq!(sum, m.terms.points(name));
+            }
+        }
+    }
+
+    #[test]
+    fn spread_changes_lists_and_no_value(crowd in crowds(), share in 0.0..=1.0_f64) {
+        let mut spread = crowd;
+        let off = Ranker::new(&spread.roster).rank(&|_, _| ());
+        prop_assert_eq!(off.spread, None);
+        spread.roster.matching.spread = Spread::from_f64(share).unwrap();
+        let ranker = Ranker::new(&spread.roster);
+        let on = ranker.rank(&|_, _| ());
+        for m in &on.matches {
+            prop_assert_eq!(ranker.pair(m.a, m.b), Some(*m));
+        }
+        match on.spread {
+            None => prop_assert_eq!(on.matches, off.matches),
+            Some(effect) => prop_assert_eq!(effect.before.places, effect.after.places, "lists stay as long"),
         }
     }
 
@@ -136,6 +185,9 @@ proptest! {
         roster.taxonomy = Taxonomy::new(sectors).unwrap();
         for sector in roster.declarations.iter_mut().flat_map(|declaration| &mut declaration.sectors) {
             sector.0 = last - sector.0;
+        }
+        for affinity in roster.matching.learned.iter_mut().flat_map(|learned| &mut learned.affinities) {
+            (affinity.need.0, affinity.offer.0) = (last - affinity.need.0, last - affinity.offer.0);
         }
         // Where ids are the places in the file, the order of declarations is turned as well.
         roster.declarations.reverse();

@@ -5,4 +5,5 @@ mod candidates;
 mod crowd;
 mod explanations;
 mod laws;
+mod learning;
 mod values;

@@ -1,7 +1,7 @@
 //! What a pair is worth.
 
 use matcher::{
-    domain::{CommonLanguage, MatchingSettings, RequestKind, TermWeights, Weight},
+    domain::{CommonLanguage, MatchingSettings, RequestKind, Size, TermWeights, Weight},
     ranking::{Match, Ranker},
     terms::TERM_NAMES,
 };
@@ -25,7 +25,7 @@ fn value(crowd: &Crowd, a: &str, b: &str) -> Match {
 }
 
 fn points(m: &Match, name: &str) -> i64 {
-    m.terms.iter().find(|term| term.name == name).unwrap().points
+    m.terms.points(name)
 }
 
 #[test]
@@ -125,4 +125,46 @@ fn the_event_may_weigh_the_terms() {
     let m = value(&crowd, "ann", "bob");
     assert_eq!(points(&m, "sectors"), 0);
     assert!(points(&m, "text") > points(&value(&welding(), "ann", "bob"), "text"));
+}
+
+#[test]
+fn different_kinds_and_sizes_complement_each_other_where_both_are_given() {
+    let kinds =
+        |ann: &str, bob: &str| welding().kind("ann", ann, None).kind("bob", bob, None).kind("cas", "other", None);
+    let [unknown, same, different] = [("company", ""), ("company", " Company"), ("company", "university")]
+        .map(|(ann, bob)| value(&kinds(ann, bob), "ann", "bob"));
+    assert_eq!(unknown, value(&welding(), "ann", "bob"), "what is not given changes nothing");
+    assert!(same.value < unknown.value && points(&same, "kind") == 0);
+    assert!(different.value > same.value + 200 && points(&different, "kind") > 200);
+    let sizes = |ann, bob| value(&welding().kind("ann", "", ann).kind("bob", "", bob), "ann", "bob");
+    assert_eq!(sizes(Some(Size::Micro), None), value(&welding(), "ann", "bob"));
+    let apart =
+        [Size::Micro, Size::Small, Size::Medium].map(|bob| points(&sizes(Some(Size::Micro), Some(bob)), "size"));
+    assert!(apart.is_sorted_by(|x, y| x < y) && apart[0] == 0, "{apart:?}");
+}
+
+#[test]
+fn whom_one_has_met_is_worth_less_than_whom_one_has_not() {
+    let known = welding().met("ann", "cas");
+    let (new, met) = (value(&known, "ann", "bob"), value(&known.met("bob", "ann"), "ann", "bob"));
+    assert!(new.value > met.value + 400 && points(&new, "novelty") > 400, "{new:?} {met:?}");
+    assert_eq!(points(&met, "novelty"), 0);
+    assert_eq!(points(&value(&welding(), "ann", "bob"), "novelty"), 0, "nothing is known of earlier meetings");
+}
+
+#[test]
+fn the_own_house_is_less_new_where_it_may_be_met() {
+    let mut crowd = welding().works_for("ann", "One").works_for("bob", "one ");
+    crowd.roster.same_organisation = true;
+    let same = value(&crowd, "ann", "bob");
+    let other = value(&crowd.works_for("bob", "Two").works_for("cas", "one"), "ann", "bob");
+    assert!(same.value < other.value, "{same:?} {other:?}");
+}
+
+#[test]
+fn what_outcomes_taught_of_sectors_speaks_for_a_pair() {
+    let distant = || welding().offer("cas", "laser cells", &["J.62"]);
+    let (before, after) = (value(&distant(), "ann", "cas"), value(&distant().learned("C", "J"), "ann", "cas"));
+    assert_eq!(points(&before, "affinity"), 0);
+    assert!(points(&after, "affinity") > 400 && after.value > before.value, "{before:?} {after:?}");
 }

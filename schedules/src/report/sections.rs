@@ -3,6 +3,7 @@
 use matcher::{
     domain::{ClusterIndex, ParticipantIndex},
     locale::Mention,
+    spread::SpreadEffect,
 };
 
 use super::{
@@ -24,6 +25,7 @@ pub(super) struct Writer<'a> {
     pub(super) event: &'a Event,
     pub(super) schedule: &'a Schedule,
     pub(super) compared: &'a [Compared],
+    pub(super) spread: Option<&'a SpreadEffect>,
     pub(super) figures: &'a Figures,
     pub(super) voice: Voice<'a>,
 }
@@ -33,7 +35,7 @@ impl Writer<'_> {
         let first = [self.promises(), self.floor(), self.quality()];
         let middle = [self.meetings(), self.per_person(), self.fairness()];
         let last = [self.places(), self.unplaced(), self.non_members()];
-        first.into_iter().chain(self.comparison()).chain(middle).chain(last).collect()
+        first.into_iter().chain(self.comparison()).chain(middle).chain(self.spread()).chain(last).collect()
     }
 
     pub(super) fn section(&self, heading: &str, parts: Vec<Part>) -> Section {

@@ -3,6 +3,8 @@
 //! Six people of two clusters; two sessions of three and two slots; two common places and the stand of b2. Agreed
 //! are m1 (a3 with b3, in the first session) and m2 (a3 with b2, fixed to s/3, after m1).
 
+use std::collections::BTreeSet;
+
 use jiff::{Timestamp, tz::TimeZone};
 use matcher::domain::{
     Cluster, ClusterIndex, Consent, Group, Language, LocalText, MatchingSettings, Pairing, Participant, ParticipantId,
@@ -85,6 +87,7 @@ fn person(id: &str, organisation: &str, cluster: u32) -> Participant {
         phone: String::new(),
         email: String::new(),
         kind: String::new(),
+        size: None,
         clusters: vec![ClusterIndex(cluster)],
         language: Language::english(),
         languages: vec![Language::english()],
@@ -113,6 +116,7 @@ fn event() -> Event {
         ],
         declarations: Vec::new(),
         taxonomy: Taxonomy::default(),
+        met: BTreeSet::new(),
         requests: vec![
             request(A1, B1, RequestKind::Wish),
             request(B1, A1, RequestKind::Accept),

@@ -3,6 +3,8 @@
 //! A participant's cluster is the first letter of their id, `a` to `c`; whose id begins with `n` is a non-member.
 //! Everyone is free, nobody is limited and any two clusters may meet, unless a test says otherwise.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use matcher::domain::{
     Cluster, ClusterIndex, Consent, Group, Language, LocalText, MatchingSettings, Pairing, Participant, ParticipantId,
@@ -46,6 +48,7 @@ impl Small {
             declarations: Vec::new(),
             taxonomy: Taxonomy::default(),
             requests: Vec::new(),
+            met: BTreeSet::new(),
             consent: Consent::Open,
             same_organisation: false,
             matching: MatchingSettings::default(),
@@ -319,6 +322,7 @@ fn person(id: &str) -> Participant {
         phone: String::new(),
         email: String::new(),
         kind: String::new(),
+        size: None,
         clusters: cluster.map(ClusterIndex).into_iter().collect(),
         language: Language::english(),
         languages: vec![Language::english()],

@@ -1,6 +1,6 @@
 //! A small event with everything that agendas have to cope with.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, tz::TimeZone};
 use matcher::domain::{
@@ -79,6 +79,7 @@ fn participants() -> Vec<Participant> {
             phone: "+32 400 00 00 0".to_owned() + &number.to_string(),
             email: email.into(),
             kind: String::new(),
+            size: None,
             clusters: clusters.iter().map(|&c| ClusterIndex(c)).collect(),
             language: language(languages[0]),
             languages: languages.iter().map(|l| language(l)).collect(),
@@ -163,6 +164,7 @@ pub(crate) fn event() -> Event {
             participants,
             declarations: Vec::new(),
             taxonomy: Taxonomy::default(),
+            met: BTreeSet::new(),
             requests: vec![
                 asks(ANNA, DIETER, RequestKind::Must),
                 asks(DIETER, ANNA, RequestKind::Accept),

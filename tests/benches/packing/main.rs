@@ -12,7 +12,7 @@ mod two_clusters;
 
 use std::{env, fs, path::Path, time::Instant};
 
-use stories::{Desk, Peer, maillage, shared, text};
+use stories::{Desk, Peer, maillage, shared, text, write_table};
 
 /// An event and how long packing it may take.
 struct Case {
@@ -56,7 +56,7 @@ fn main() {
         all = format!("{all}\n{totals}");
     }
     if env::args().any(|argument| argument == "--write") {
-        write(&all);
+        write_table("bench-packing", &all);
     }
 }
 
@@ -107,14 +107,4 @@ fn greedy(out: &Path, ours: f64) -> Vec<String> {
     };
     let methods = ["registration_order", "heaviest_first", "mutual_first"];
     methods.map(|method| value(method).map_or("–".to_owned(), |value| format!("{:.4}", value / ours))).into()
-}
-
-/// Puts the table between the markers of the README.
-fn write(table: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let readme = fs::read_to_string(&path).unwrap();
-    let (start, end) = ("<!-- bench-packing -->\n", "<!-- /bench-packing -->");
-    let (before, rest) = readme.split_once(start).unwrap();
-    let (_, after) = rest.split_once(end).unwrap();
-    fs::write(path, format!("{before}{start}{table}{end}{after}")).unwrap();
 }

@@ -70,7 +70,7 @@ fn pairing(section: &Section<'_>, clusters: &Names<ClusterIndex>) -> Option<Pair
 }
 
 /// What values are multiplied by.
-pub(super) fn weight(value: &Value<'_>) -> Option<Weight> {
+pub(in super::super) fn weight(value: &Value<'_>) -> Option<Weight> {
     let number = value.number()?;
     let weight = Weight::from_f64(number);
     if weight.is_none() {

@@ -1,7 +1,7 @@
 //! Limits, consent, matching and aims of an event.
 
 use matcher::{
-    domain::{CommonLanguage, Consent, MatchingSettings},
+    domain::{CommonLanguage, Consent, MatchingSettings, Spread},
     terms::WEIGHT_NAMES,
 };
 use schedules::event::{Aim, Limits};
@@ -10,6 +10,7 @@ use super::{
     super::{
         cells::{COUNTS, LARGEST_VALUE},
         document::{Section, Value},
+        faults::quoted,
         source::Spot,
     },
     Head, groups,
@@ -27,6 +28,7 @@ pub(super) fn read(root: &Section<'_>, head: &mut Head) {
     }
     if let Some(section) = root.section("matching") {
         head.matching = matching(&section);
+        head.learned = section.get("learned").and_then(|value| learned(&value));
     }
     if let Some(section) = root.section("objective") {
         section.expect(&["order"]);
@@ -61,7 +63,7 @@ fn limits(section: &Section<'_>, head: &mut Head) {
 }
 
 fn matching(section: &Section<'_>) -> MatchingSettings {
-    section.expect(&["candidates", "threshold", "common_language", "weights"]);
+    section.expect(&["candidates", "threshold", "common_language", "weights", "spread", "learned"]);
     let default = MatchingSettings::default();
     let languages = [("prefer", CommonLanguage::Prefer), ("require", CommonLanguage::Require)];
     let candidates = section.get("candidates").and_then(|value| value.whole(0..=1_000_000));
@@ -74,7 +76,30 @@ fn matching(section: &Section<'_>) -> MatchingSettings {
         threshold: section.get("threshold").and_then(|value| value.whole(0..=LARGEST_VALUE)).unwrap_or_default(),
         common_language: section.get("common_language").and_then(|v| v.one_of(&languages)).unwrap_or_default(),
         weights: weights.unwrap_or_default(),
+        spread: section.get("spread").and_then(|value| spread(&value)).unwrap_or_default(),
+        // Read once the sectors are known.
+        learned: None,
     }
+}
+
+fn spread(value: &Value<'_>) -> Option<Spread> {
+    let number = value.number()?;
+    let spread = Spread::from_f64(number);
+    if spread.is_none() {
+        value.fault(format_args!("{number:?} is too small or too large"), "write a number from 0 (off) to 1");
+    }
+    spread
+}
+
+/// The name of a file of the folder.
+fn learned(value: &Value<'_>) -> Option<String> {
+    let name = value.name()?;
+    if name.contains(['/', '\\']) {
+        value
+            .fault(format_args!("{} is no file of this folder", quoted(name)), "write a name such as \"learned.toml\"");
+        return None;
+    }
+    Some(name.to_owned())
 }
 
 fn aims(items: &[Value<'_>]) -> Vec<Aim> {

@@ -2,8 +2,11 @@
 
 mod candidates;
 pub mod domain;
+pub mod encoder;
 pub mod explanation;
 pub mod locale;
+pub mod meaning;
+mod nearness;
 pub mod ranking;
 mod rules;
 mod sides;

@@ -11,6 +11,7 @@ use crate::{
     candidates::{Candidate, Notes, help},
     domain::{ParticipantIndex, Roster, Standing},
     explanation::Explanation,
+    meaning::Meanings,
     rules::Rules,
     sides::Sides,
     terms::{
@@ -47,10 +48,15 @@ pub struct Ranker<'a> {
 impl<'a> Ranker<'a> {
     /// Reads the declarations and builds the indexes, in parallel.
     pub fn new(roster: &'a Roster) -> Self {
+        Self::with_meanings(roster, &Meanings::default())
+    }
+
+    /// The same where it is known what declarations mean, so that they are compared across languages as well.
+    pub fn with_meanings(roster: &'a Roster, meanings: &Meanings) -> Self {
         let weights = Weights(&roster.matching.weights);
         Self {
             roster,
-            sides: Sides::new(roster, Mix::new(&weights)),
+            sides: Sides::new(roster, meanings, Mix::new(&weights)),
             rules: Rules::new(roster),
             scale: Scale::new(&weights, roster.matching.common_language),
         }

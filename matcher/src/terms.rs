@@ -1,10 +1,12 @@
 //! The terms of a value, one file each: what they are called, what they weigh and how they add up.
 //!
 //! A value is a whole number of basis points, 0 to 10 000, times the weight of the pairing. `complementarity`,
-//! `requests` and `language` share the 10 000 by their weights; `text` and `sectors` share what `complementarity` gets.
+//! `requests` and `language` share the 10 000 by their weights; `text`, `sectors` and `meaning` share what `complementarity`
+//! gets.
 
 pub(crate) mod complementarity;
 pub(crate) mod language;
+pub(crate) mod meaning;
 pub(crate) mod pairing;
 pub(crate) mod requests;
 pub(crate) mod sectors;
@@ -15,10 +17,12 @@ use complementarity::{Help, WHOLE};
 use crate::domain::{CommonLanguage, Standing, TermWeights, Weight};
 
 /// The names of the terms, in the order in which every match has them. `pairing` is the last.
-pub const TERM_NAMES: [&str; 5] = [text::NAME, sectors::NAME, requests::NAME, language::NAME, pairing::NAME];
+pub const TERM_NAMES: [&str; 6] =
+    [text::NAME, sectors::NAME, meaning::NAME, requests::NAME, language::NAME, pairing::NAME];
 
 /// The names that `[matching.weights]` knows.
-pub const WEIGHT_NAMES: [&str; 5] = [complementarity::NAME, text::NAME, sectors::NAME, requests::NAME, language::NAME];
+pub const WEIGHT_NAMES: [&str; 6] =
+    [complementarity::NAME, text::NAME, sectors::NAME, meaning::NAME, requests::NAME, language::NAME];
 
 /// One term of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,15 +80,17 @@ impl Scale {
     pub(crate) fn points(&self, evidence: &Evidence) -> Points {
         let Evidence { a_to_b, b_to_a, standing, common_language, pairing } = evidence;
         let points = |strength: u64, share: u64| (strength * share / (WHOLE * WHOLE / 10_000)) as u32;
-        let text = points(complementarity::strength(0, a_to_b, b_to_a), self.complementarity);
-        let sectors = points(complementarity::strength(1, a_to_b, b_to_a), self.complementarity);
-        if text + sectors == 0 && !standing.asked() || self.required && !common_language {
+        let aspect = |i: usize| points(complementarity::strength(i, a_to_b, b_to_a), self.complementarity);
+        let [text, sectors, meaning] = std::array::from_fn(aspect);
+        if text + sectors + meaning == 0 && !standing.asked() || self.required && !common_language {
             return Points { terms: [0; TERM_NAMES.len()], value: 0 };
         }
         let requests = points(requests::strength(*standing), self.requests);
         let language = points(language::strength(*common_language), self.language);
-        let (value, effect) = pairing::apply(*pairing, text + sectors + requests + language);
-        Points { terms: [text.into(), sectors.into(), requests.into(), language.into(), effect], value }
+        let (value, effect) = pairing::apply(*pairing, text + sectors + meaning + requests + language);
+        let terms = [text, sectors, meaning, requests, language].map(i64::from);
+        let [text, sectors, meaning, requests, language] = terms;
+        Points { terms: [text, sectors, meaning, requests, language, effect], value }
     }
 }
 
@@ -98,7 +104,7 @@ mod tests {
         let weights = TermWeights::new();
         let mut help = Help::default();
         if helpful {
-            (0..3).for_each(|_| help.add(Mix::new(&Weights(&weights)).fit([1.0, 1.0], 3, 3)));
+            (0..3).for_each(|_| help.add(Mix::new(&Weights(&weights)).fit([1.0, 1.0, 0.0], 3, 3)));
         }
         Evidence { a_to_b: help, b_to_a: help, standing, common_language, pairing: Weight::ONE }
     }
@@ -115,7 +121,7 @@ mod tests {
     #[test]
     fn all_that_can_be_said_for_a_pair_is_worth_ten_thousand() {
         let points = scale(&[], CommonLanguage::Prefer).points(&evidence(true, BOTH_MUST, true));
-        assert_eq!(points.terms, [4000, 4000, 1500, 500, 0]);
+        assert_eq!(points.terms, [4000, 4000, 0, 1500, 500, 0]);
         assert_eq!(points.value, 10_000);
     }
 
@@ -123,7 +129,7 @@ mod tests {
     fn a_language_in_common_makes_no_match_by_itself() {
         let scale = scale(&[], CommonLanguage::Prefer);
         assert_eq!(scale.points(&evidence(false, SILENT, true)).value, 0);
-        assert_eq!(scale.points(&evidence(false, BOTH_MUST, true)).terms, [0, 0, 1500, 500, 0]);
+        assert_eq!(scale.points(&evidence(false, BOTH_MUST, true)).terms, [0, 0, 0, 1500, 500, 0]);
     }
 
     #[test]
@@ -137,7 +143,7 @@ mod tests {
     fn weights_are_relative_to_each_other() {
         let ones = [("complementarity", 1.0), ("requests", 1.0), ("language", 0.0)];
         let points = scale(&ones, CommonLanguage::Prefer).points(&evidence(true, BOTH_MUST, true));
-        assert_eq!(points.terms, [2500, 2500, 5000, 0, 0]);
+        assert_eq!(points.terms, [2500, 2500, 0, 5000, 0, 0]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct Met<'a> {
     pub words: Vec<&'a str>,
     /// The narrowest sectors that both have in common, the rarest first.
     pub sectors: Vec<SectorIndex>,
+    /// Whether they fit by what they mean, in two languages.
+    pub by_meaning: bool,
     /// What of it is named to people.
     pub(super) telling: Vec<Common<'a>>,
 }
@@ -53,7 +55,7 @@ pub(super) fn met<'a>(
         let words = shared::words(sides, need, offer);
         let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
         let words = words.into_iter().map(|word| word.written).collect();
-        Met { need, offer, fit: fit.basis_points(), words, sectors, telling }
+        Met { need, offer, fit: fit.basis_points(), words, sectors, by_meaning: fit.is_by_meaning(), telling }
     };
     found.into_iter().map(tell).collect()
 }

@@ -2,6 +2,7 @@
 
 pub mod agendas;
 pub mod frontier;
+pub mod meanings;
 pub mod progress;
 pub mod rank;
 pub mod schedule;

@@ -13,10 +13,12 @@ mod frontier;
 mod interrupt;
 mod man;
 mod r#match;
+mod model;
 mod person;
 mod plan;
 mod planning;
 mod progress;
+mod ranker;
 mod schedule;
 mod search;
 mod summary;
@@ -65,6 +67,7 @@ enum Command {
     Check(check::Typed),
     Explain(explain::Typed),
     Frontier(frontier::Typed),
+    Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -89,6 +92,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(typed) => check::run(&typed, &console),
         Command::Explain(typed) => explain::run(&typed, &console),
         Command::Frontier(typed) => frontier::run(&typed, &console),
+        Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

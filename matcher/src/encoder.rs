@@ -42,9 +42,14 @@ impl Encoder {
         Ok(Self { pieces: Pieces::read(&model.vocabulary()?)?, network: Network::read(&mut model.weights()?)? })
     }
 
+    /// Whether there is a letter in the part of a text that is read.
+    pub fn has_meaning(text: &str) -> bool {
+        read(text).contains(char::is_alphabetic)
+    }
+
     /// What each text means, in parallel; `None` for a text without a letter.
     pub fn meanings(&self, texts: &[&str]) -> Vec<Option<Meaning>> {
-        let telling: Vec<usize> = (0..texts.len()).filter(|&i| read(texts[i]).contains(char::is_alphabetic)).collect();
+        let telling: Vec<usize> = (0..texts.len()).filter(|&i| Self::has_meaning(texts[i])).collect();
         let chosen: Vec<&str> = telling.iter().map(|&i| texts[i]).collect();
         let mut meanings = vec![None; texts.len()];
         for (i, vector) in telling.into_iter().zip(self.vectors(&chosen)) {

@@ -56,8 +56,25 @@ impl Meanings {
         Self(meanings)
     }
 
+    /// Whether that of any is known.
+    pub(crate) fn are_known(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+
     /// The meaning of the declaration at a position of the roster.
     pub fn get(&self, position: usize) -> Option<&Meaning> {
         self.0.get(position)?.as_ref()
     }
+}
+
+/// How declarations in different languages are compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AcrossLanguages {
+    /// All are in one language.
+    #[default]
+    NoneNeeded,
+    /// By what they mean.
+    ByMeaning,
+    /// By their sectors and the words that happen to be the same: what they mean is not known.
+    BySectors,
 }

@@ -11,7 +11,7 @@ use crate::{
     candidates::{Candidate, Notes, help},
     domain::{ParticipantIndex, Roster, Standing},
     explanation::Explanation,
-    meaning::Meanings,
+    meaning::{AcrossLanguages, Meanings},
     rules::Rules,
     sides::Sides,
     terms::{
@@ -43,6 +43,7 @@ pub struct Ranker<'a> {
     sides: Sides<'a>,
     rules: Rules,
     scale: Scale,
+    across_languages: AcrossLanguages,
 }
 
 impl<'a> Ranker<'a> {
@@ -54,12 +55,25 @@ impl<'a> Ranker<'a> {
     /// The same where it is known what declarations mean, so that they are compared across languages as well.
     pub fn with_meanings(roster: &'a Roster, meanings: &Meanings) -> Self {
         let weights = Weights(&roster.matching.weights);
+        let mut languages = roster.declarations.iter().map(|declaration| &declaration.language);
+        let first = languages.next();
+        let across_languages = match languages.any(|language| Some(language) != first) {
+            false => AcrossLanguages::NoneNeeded,
+            true if meanings.are_known() => AcrossLanguages::ByMeaning,
+            true => AcrossLanguages::BySectors,
+        };
         Self {
             roster,
             sides: Sides::new(roster, meanings, Mix::new(&weights)),
             rules: Rules::new(roster),
             scale: Scale::new(&weights, roster.matching.common_language),
+            across_languages,
         }
+    }
+
+    /// How declarations in different languages are compared.
+    pub fn across_languages(&self) -> AcrossLanguages {
+        self.across_languages
     }
 
     /// The matches of the event, sorted by value, highest first, then by ids.

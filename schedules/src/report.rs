@@ -7,6 +7,7 @@ mod sections;
 
 use askama::Template;
 use jiff::Timestamp;
+use matcher::meaning::AcrossLanguages;
 
 use crate::{
     agenda::{Chip, write},
@@ -77,7 +78,14 @@ struct Page<'a> {
 
 /// The report on a schedule as a page that needs nothing but itself, in the event's first language. `now` is when it is
 /// made. Meetings are counted by each participant's first cluster. The schedule is set beside those it is `compared` with.
-pub fn report_html(event: &Event, schedule: &Schedule, compared: &[Compared], now: Timestamp) -> String {
+/// Where declarations in different languages could not be compared by meaning, that is said.
+pub fn report_html(
+    event: &Event,
+    schedule: &Schedule,
+    compared: &[Compared],
+    across_languages: AcrossLanguages,
+    now: Timestamp,
+) -> String {
     let language = language_of(&event.roster);
     let voice = Voice::new(&language);
     let figures = Figures::new(event, schedule);
@@ -89,7 +97,7 @@ pub fn report_html(event: &Event, schedule: &Schedule, compared: &[Compared], no
         venue: voice.local(&event.venue),
         days: ends.into_iter().map(|day| voice.date(day)).collect::<Vec<_>>().join(" – "),
         made: voice.made(&event.timetable.local(now)),
-        sections: Writer { event, schedule, compared, figures: &figures, voice }.sections(),
+        sections: Writer { event, schedule, compared, across_languages, figures: &figures, voice }.sections(),
         voice,
     })
 }

@@ -51,7 +51,8 @@ pub fn agendas(
     let (agendas, each): (Vec<Agenda>, Vec<Papers>) = rendered.into_iter().unzip();
     let mut papers = Papers::default();
     papers.add("agendas.html".to_owned(), agenda::all_agendas_html(event, &agendas));
-    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, now));
+    papers
+        .add("report.html".to_owned(), report::report_html(event, schedule, compared, reasons.across_languages(), now));
     papers.files.push(fairness(event, schedule, compared));
     for one in each {
         papers.files.extend(one.files);

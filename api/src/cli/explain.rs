@@ -3,7 +3,7 @@
 use std::{fmt, path::PathBuf};
 
 use clap::Args;
-use matcher::{domain::ParticipantIndex, ranking::Ranker};
+use matcher::domain::ParticipantIndex;
 use schedules::{
     event::Event,
     schedule::{Meeting, Origin, Schedule, UnplacedReason},
@@ -11,7 +11,7 @@ use schedules::{
 };
 use serde::Serialize;
 
-use super::{console::Console, event, failure::Failure, person};
+use super::{console::Console, event, failure::Failure, person, ranker};
 use crate::output::{self, MatchTerms};
 
 const EXAMPLES: &str = "\
@@ -55,7 +55,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let two = (a.min(b), a.max(b));
     let listed = written.matches.iter().any(|m| (m.a, m.b) == two);
     let unlisted = (!listed && event.given.is_none())
-        .then(|| Ranker::new(&event.roster).pair(a, b).map(|found| found.value))
+        .then(|| ranker::of(&event, console).pair(a, b).map(|found| found.value))
         .flatten();
     let answer = why(&event, &written.matches, unlisted, &written.schedule, two);
     let terms = output::match_terms(&typed.out, &event, two)?;

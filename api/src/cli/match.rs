@@ -3,7 +3,6 @@
 use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
 
 use clap::Args;
-use matcher::ranking::Ranker;
 use serde::Serialize;
 
 use super::{
@@ -11,6 +10,7 @@ use super::{
     event,
     failure::Failure,
     flags::{Folders, Threads},
+    ranker,
 };
 use crate::{
     actions::rank::rank,
@@ -51,7 +51,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     typed.threads.settle()?;
     let Folders { event, out } = &typed.folders;
     let event = event::open(event, console)?;
-    let ranker = Ranker::new(&event.roster);
+    let ranker = ranker::of(&event, console);
     let ranking = rank(&event, &ranker, &*console.progress());
     let file = ranking.file(&event, &ranker);
     output::write(out, &BTreeMap::from([(Part::Matches, vec![file])]))?;

@@ -3,6 +3,7 @@
 use matcher::{
     domain::{ClusterIndex, ParticipantIndex},
     locale::Mention,
+    meaning::AcrossLanguages,
 };
 
 use super::{
@@ -24,6 +25,7 @@ pub(super) struct Writer<'a> {
     pub(super) event: &'a Event,
     pub(super) schedule: &'a Schedule,
     pub(super) compared: &'a [Compared],
+    pub(super) across_languages: AcrossLanguages,
     pub(super) figures: &'a Figures,
     pub(super) voice: Voice<'a>,
 }
@@ -154,6 +156,9 @@ impl Writer<'_> {
             ("changes", self.voice.number(u64::from(objective.changes))),
         ];
         parts.push(Part::Facts(facts.map(|(name, fact)| (self.voice.say(name), fact)).into()));
+        if self.across_languages == AcrossLanguages::BySectors {
+            parts.push(Part::Sentence(self.voice.say("report-by-sectors")));
+        }
         self.section("report-quality", parts)
     }
 

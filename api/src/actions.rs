@@ -3,6 +3,7 @@
 pub mod agendas;
 pub mod frontier;
 pub mod learn;
+pub mod meanings;
 pub mod progress;
 pub mod rank;
 pub mod schedule;

@@ -14,10 +14,12 @@ mod interrupt;
 mod learn;
 mod man;
 mod r#match;
+mod model;
 mod person;
 mod plan;
 mod planning;
 mod progress;
+mod ranker;
 mod schedule;
 mod search;
 mod summary;
@@ -68,6 +70,7 @@ enum Command {
     Explain(explain::Typed),
     Frontier(frontier::Typed),
     Learn(learn::Typed),
+    Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
 }
@@ -93,6 +96,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(typed) => explain::run(&typed, &console),
         Command::Frontier(typed) => frontier::run(&typed, &console),
         Command::Learn(typed) => learn::run(&typed, &console),
+        Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);
             Ok(())

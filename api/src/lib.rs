@@ -2,7 +2,9 @@
 
 pub mod actions;
 pub mod cli;
+pub mod data;
 pub mod folder;
+pub mod model;
 pub mod output;
 pub mod sample;
 pub mod solver;

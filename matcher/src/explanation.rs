@@ -142,7 +142,9 @@ impl Wording<'_> {
         }
         let sentence = self.say(key, &mentions);
         let said_already = both.iter().any(|declaration| quote(&declaration.text).is_empty());
-        if said_already || in_common.is_empty() {
+        if in_common.is_empty() && met.by_meaning && nothing_hidden {
+            format!("{sentence} {}", self.say("alike-in-meaning", &[]))
+        } else if said_already || in_common.is_empty() {
             sentence
         } else {
             format!("{sentence} {}", self.say("in-common", &[("shared", &in_common)]))

@@ -2,9 +2,12 @@
 
 mod candidates;
 pub mod domain;
+pub mod encoder;
 pub mod explanation;
 pub mod learning;
 pub mod locale;
+pub mod meaning;
+mod nearness;
 pub mod ranking;
 pub mod reckoning;
 mod rules;

@@ -12,6 +12,7 @@ use crate::{
     candidates::{Candidate, Notes, help},
     domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
     explanation::Explanation,
+    meaning::{AcrossLanguages, Meanings},
     reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
@@ -54,18 +55,37 @@ pub struct Ranker<'a> {
     sides: Sides<'a>,
     rules: Rules,
     scale: Scale,
+    across_languages: AcrossLanguages,
 }
 
 impl<'a> Ranker<'a> {
     /// Reads the declarations and builds the indexes, in parallel.
     pub fn new(roster: &'a Roster) -> Self {
+        Self::with_meanings(roster, &Meanings::default())
+    }
+
+    /// The same where it is known what declarations mean, so that they are compared across languages as well.
+    pub fn with_meanings(roster: &'a Roster, meanings: &Meanings) -> Self {
         let weights = Weights::new(&roster.matching);
+        let mut languages = roster.declarations.iter().map(|declaration| &declaration.language);
+        let first = languages.next();
+        let across_languages = match languages.any(|language| Some(language) != first) {
+            false => AcrossLanguages::NoneNeeded,
+            true if meanings.are_known() => AcrossLanguages::ByMeaning,
+            true => AcrossLanguages::BySectors,
+        };
         Self {
             roster,
-            sides: Sides::new(roster, Mix::new(&weights)),
+            sides: Sides::new(roster, meanings, Mix::new(&weights)),
             rules: Rules::new(roster),
             scale: Scale::new(&weights, roster.matching.common_language),
+            across_languages,
         }
+    }
+
+    /// How declarations in different languages are compared.
+    pub fn across_languages(&self) -> AcrossLanguages {
+        self.across_languages
     }
 
     /// The matches of the event, sorted by value, highest first, then by ids.

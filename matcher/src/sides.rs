@@ -4,12 +4,17 @@ use std::ops::Range;
 
 use crate::{
     domain::{Declaration, DeclarationKind, ParticipantIndex, Roster},
+    meaning::Meanings,
+    nearness::{Said, near},
     terms::{
-        complementarity::{ASPECTS, Fit, Known, Mix},
+        complementarity::{ASPECTS, Fit, Known, MEANING, Mix},
         sectors, text,
     },
     vectors::{Feature, Index, Vector, dot, number, product},
 };
+
+/// The aspects that are compared by what two declarations share, in an index: all but the meaning.
+const SHARED: usize = ASPECTS - 1;
 
 /// All declarations of one kind, those of a participant together.
 pub(crate) struct Side<'a> {
@@ -18,8 +23,8 @@ pub(crate) struct Side<'a> {
     known: Vec<Known>,
     /// Where the declarations of each participant begin, and the end.
     starts: Vec<usize>,
-    vectors: [Vec<Vector>; ASPECTS],
-    indexes: [Index; ASPECTS],
+    vectors: [Vec<Vector>; SHARED],
+    indexes: [Index; SHARED],
 }
 
 impl<'a> Side<'a> {
@@ -46,13 +51,17 @@ pub(crate) struct Sides<'a> {
     pub(crate) needs: Side<'a>,
     pub(crate) offers: Side<'a>,
     /// The features of each aspect by their numbers.
-    features: [Vec<Feature>; ASPECTS],
+    features: [Vec<Feature>; SHARED],
+    /// For each need the offers that are near in meaning, with the cosines.
+    near: Vec<Vector>,
+    /// The same for each offer.
+    near_offers: Index,
     mix: Mix,
 }
 
 impl<'a> Sides<'a> {
-    /// Reads all declarations of the roster.
-    pub(crate) fn new(roster: &'a Roster, mix: Mix) -> Self {
+    /// Reads all declarations of the roster, whose meanings count as far as they are known.
+    pub(crate) fn new(roster: &'a Roster, meanings: &Meanings, mix: Mix) -> Self {
         let numbered = [text::vectors(&roster.declarations), sectors::vectors(&roster.declarations, &roster.taxonomy)]
             .map(|weighted| number(&weighted));
         let side = |kind: DeclarationKind| {
@@ -64,12 +73,22 @@ impl<'a> Sides<'a> {
             let starts = (0..=roster.participants.len()).map(|p| owners.partition_point(|o| o.get() < p)).collect();
             let vectors = numbered.each_ref().map(|(v, _)| positions.iter().map(|&i| v[i].clone()).collect::<Vec<_>>());
             let indexes = std::array::from_fn(|aspect| Index::new(&vectors[aspect], numbered[aspect].1.len()));
-            let says = |position: usize, aspect: usize| Known::from(!vectors[aspect][position].is_empty()) << aspect;
+            let said: Vec<Said<'_>> = positions
+                .iter()
+                .map(|&i| Said { language: &roster.declarations[i].language, meaning: meanings.get(i) })
+                .collect();
+            let says = |position: usize, aspect: usize| {
+                let says = vectors.get(aspect).map_or(said[position].meaning.is_some(), |v| !v[position].is_empty());
+                Known::from(says) << aspect
+            };
             let known = (0..positions.len()).map(|i| (0..ASPECTS).map(|aspect| says(i, aspect)).sum()).collect();
-            Side { declarations, owners, known, starts, vectors, indexes }
+            (Side { declarations, owners, known, starts, vectors, indexes }, said)
         };
-        let (needs, offers) = (side(DeclarationKind::Need), side(DeclarationKind::Offer));
-        Self { needs, offers, features: numbered.map(|(_, features)| features), mix }
+        let [(needs, needed), (offers, offered)] = [DeclarationKind::Need, DeclarationKind::Offer].map(side);
+        let near = near(&needed, &offered);
+        let near_offers = Index::new(&near, offers.len());
+        let features = numbered.map(|(_, features)| features);
+        Self { needs, offers, features, near, near_offers, mix }
     }
 
     /// How many declarations there are.
@@ -94,22 +113,31 @@ impl<'a> Sides<'a> {
 
     /// How well one offer meets one need, by comparing just these two.
     pub(crate) fn fit(&self, need: usize, offer: usize) -> Fit {
-        let cosine = |aspect: usize| dot(&self.needs.vectors[aspect][need], &self.offers.vectors[aspect][offer]);
+        let near = &self.near[need];
+        let meaning = near.binary_search_by_key(&(offer as u32), |&(other, _)| other);
+        let cosine = |aspect: usize| match aspect {
+            MEANING => meaning.map_or(0.0, |at| f64::from(near[at].1)),
+            _ => dot(&self.needs.vectors[aspect][need], &self.offers.vectors[aspect][offer]),
+        };
         self.mixed(std::array::from_fn(cosine), need, offer)
     }
 
     /// How well each offer that has anything in common with the need meets it.
     pub(crate) fn offers_for(&self, need: usize, sums: &mut Sums, mut found: impl FnMut(usize, Fit)) {
-        sums.search(&self.needs, need, &self.offers, |offer, cosines| found(offer, self.mixed(cosines, need, offer)));
+        let found = |offer, cosines| found(offer, self.mixed(cosines, need, offer));
+        sums.search(&self.needs, need, &self.offers, &self.near[need], found);
     }
 
     /// How well the offer meets each need that it has anything in common with.
     pub(crate) fn needs_for(&self, offer: usize, sums: &mut Sums, mut found: impl FnMut(usize, Fit)) {
-        sums.search(&self.offers, offer, &self.needs, |need, cosines| found(need, self.mixed(cosines, need, offer)));
+        let found = |need, cosines| found(need, self.mixed(cosines, need, offer));
+        sums.search(&self.offers, offer, &self.needs, self.near_offers.having(offer as u32), found);
     }
 
     fn mixed(&self, cosines: [f64; ASPECTS], need: usize, offer: usize) -> Fit {
-        self.mix.fit(cosines, self.needs.known[need], self.offers.known[offer])
+        let one_language = self.needs.declaration(need).language == self.offers.declaration(offer).language;
+        let counts = Known::MAX ^ (Known::from(one_language) << MEANING);
+        self.mix.fit(cosines, self.needs.known[need] & counts, self.offers.known[offer])
     }
 }
 
@@ -130,19 +158,24 @@ impl Sums {
         from: &Side<'_>,
         position: usize,
         among: &Side<'_>,
+        near: &[(u32, f32)],
         mut found: impl FnMut(usize, [f64; ASPECTS]),
     ) {
-        for aspect in 0..ASPECTS {
+        let mut add = |other: u32, aspect: usize, product: f64| {
+            let cosines = &mut self.cosines[other as usize];
+            if cosines.iter().all(|&sum| sum <= 0.0) {
+                self.touched.push(other);
+            }
+            cosines[aspect] += product;
+        };
+        for aspect in 0..SHARED {
             for &(feature, weight) in &from.vectors[aspect][position] {
                 for &(other, its_weight) in among.indexes[aspect].having(feature) {
-                    let cosines = &mut self.cosines[other as usize];
-                    if cosines.iter().all(|&sum| sum <= 0.0) {
-                        self.touched.push(other);
-                    }
-                    cosines[aspect] += product(weight, its_weight);
+                    add(other, aspect, product(weight, its_weight));
                 }
             }
         }
+        near.iter().for_each(|&(other, cosine)| add(other, MEANING, f64::from(cosine)));
         for other in self.touched.drain(..) {
             let cosines = std::mem::take(&mut self.cosines[other as usize]);
             found(other as usize, cosines);

@@ -1,7 +1,7 @@
 //! The terms of a value, one file each: what they are called, what they weigh and how they add up.
 //!
 //! A value is a whole number of basis points, 0 to 10 000, times the weight of the pairing. `complementarity` and the
-//! terms beside it share the 10 000 by their weights; the aspects (`text`, `sectors`) share what `complementarity` gets.
+//! terms beside it share the 10 000 by their weights; the aspects (`text`, `sectors`, `meaning`) share what `complementarity` gets.
 //! A term that says nothing about a pair, for want of facts, is left out of the sharing: it scales nobody down.
 
 pub(crate) mod affinity;
@@ -9,6 +9,7 @@ pub(crate) mod complementarity;
 mod facts;
 pub(crate) mod kind;
 pub(crate) mod language;
+pub(crate) mod meaning;
 pub(crate) mod novelty;
 pub(crate) mod pairing;
 pub(crate) mod requests;
@@ -198,7 +199,7 @@ mod tests {
         let weights = Weights::new(&settings);
         let mut help = Help::default();
         if helpful {
-            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0; ASPECTS], EVERYTHING, EVERYTHING)));
+            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0, 1.0, 0.0], EVERYTHING, EVERYTHING)));
         }
         let facts = FactsOfPair::default();
         Evidence { a_to_b: help, b_to_a: help, standing, common_language, facts, pairing: Weight::ONE }

@@ -3,6 +3,7 @@ quote = „{ $text }“
 hidden = etwas, das nur die Veranstalter sehen
 in-sectors = etwas im Bereich { $sectors }
 in-common = Gemeinsam: { $shared }.
+alike-in-meaning = Beide Texte bedeuten Ähnliches, jeder in seiner Sprache.
 
 # Für den Veranstalter.
 met = { $giver } bietet { $offer }; { $seeker } sucht { $need }.

@@ -3,6 +3,7 @@ quote = “{ $text }”
 hidden = something that only the organisers see
 in-sectors = something in { $sectors }
 in-common = In common: { $shared }.
+alike-in-meaning = The two texts mean much the same, each in its language.
 
 # For organisers.
 met = { $giver } offers { $offer }; { $seeker } needs { $need }.

@@ -3,6 +3,7 @@ quote = «{"\u00A0"}{ $text }{"\u00A0"}»
 hidden = un élément que seuls les organisateurs peuvent lire
 in-sectors = un élément du secteur { $sectors }
 in-common = En commun{"\u00A0"}: { $shared }.
+alike-in-meaning = Les deux textes ont un sens proche, chacun dans sa langue.
 
 # Pour l'organisateur.
 met = Offre de { $giver }{"\u00A0"}: { $offer }{"\u00A0"}; besoin de { $seeker }{"\u00A0"}: { $need }.

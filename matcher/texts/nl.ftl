@@ -3,6 +3,7 @@ quote = “{ $text }”
 hidden = iets wat alleen de organisatoren kunnen lezen
 in-sectors = iets in { $sectors }
 in-common = Gemeenschappelijk: { $shared }.
+alike-in-meaning = Beide teksten betekenen ongeveer hetzelfde, elk in hun taal.
 
 # Voor de organisator.
 met = { $giver } biedt { $offer }; { $seeker } zoekt { $need }.

@@ -10,7 +10,10 @@ mod text;
 mod words;
 
 use jiff::{Timestamp, Zoned, civil::Date};
-use matcher::domain::{Language, ParticipantIndex};
+use matcher::{
+    domain::{Language, ParticipantIndex},
+    meaning::AcrossLanguages,
+};
 
 use crate::{event::Event, schedule::Schedule};
 
@@ -24,6 +27,11 @@ pub trait Reasons: Sync {
     /// A sentence to `reader` about `other`, in the reader's language, that quotes nothing the reader may not see.
     /// May be empty.
     fn reason(&self, reader: ParticipantIndex, other: ParticipantIndex, language: &Language) -> String;
+
+    /// How declarations in different languages were compared.
+    fn across_languages(&self) -> AcrossLanguages {
+        AcrossLanguages::NoneNeeded
+    }
 }
 
 impl<F> Reasons for F

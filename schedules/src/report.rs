@@ -8,7 +8,7 @@ mod spreading;
 
 use askama::Template;
 use jiff::Timestamp;
-use matcher::spread::SpreadEffect;
+use matcher::{meaning::AcrossLanguages, spread::SpreadEffect};
 
 use crate::{
     agenda::{Chip, write},
@@ -79,12 +79,14 @@ struct Page<'a> {
 
 /// The report on a schedule as a page that needs nothing but itself, in the event's first language. `now` is when it is
 /// made. Meetings are counted by each participant's first cluster. The schedule is set beside those it is `compared` with;
-/// `spread` is what the event's spread did to the lists of matches, where it asks for one.
+/// `spread` is what the event's spread did to the lists of matches, where it asks for one. Where
+/// declarations in different languages could not be compared by meaning, that is said.
 pub fn report_html(
     event: &Event,
     schedule: &Schedule,
     compared: &[Compared],
     spread: Option<&SpreadEffect>,
+    across_languages: AcrossLanguages,
     now: Timestamp,
 ) -> String {
     let language = language_of(&event.roster);
@@ -98,7 +100,7 @@ pub fn report_html(
         venue: voice.local(&event.venue),
         days: ends.into_iter().map(|day| voice.date(day)).collect::<Vec<_>>().join(" – "),
         made: voice.made(&event.timetable.local(now)),
-        sections: Writer { event, schedule, compared, spread, figures: &figures, voice }.sections(),
+        sections: Writer { event, schedule, compared, spread, across_languages, figures: &figures, voice }.sections(),
         voice,
     })
 }

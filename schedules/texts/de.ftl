@@ -119,6 +119,7 @@ column-obstacle = Stand am häufigsten im Weg
 report-no-match = Es wurde niemand Weiteres gefunden, der passt
 column-reason = Grund
 report-quality = Wie gut der Plan ist
+report-by-sectors = Gesuche und Angebote sind in mehreren Sprachen. Zwischen diesen wurden nur Branchen und gleiche Wörter verglichen, nicht was die Texte bedeuten: Das Modell dafür fehlte.
 report-optimal = Kein besserer Plan ist möglich: Jedes Ziel ist bewiesen.
 report-value-best = Kein höherer Wert ist möglich; ein anderes Ziel ist nicht bewiesen.
 report-value-share = Der Wert erreicht nachweislich { $share } des bestmöglichen.

@@ -120,6 +120,7 @@ column-obstacle = Most often in the way
 report-no-match = No further match was found
 column-reason = Reason
 report-quality = How good the schedule is
+report-by-sectors = Needs and offers are in several languages. Between these, only sectors and common words were compared, not what the texts mean: the model for that was not at hand.
 report-optimal = No better schedule is possible: every aim is proven.
 report-value-best = No higher value is possible; another aim is not proven.
 report-value-share = The value is { $share } of the best possible, proven.

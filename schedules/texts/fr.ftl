@@ -119,6 +119,7 @@ column-obstacle = Obstacle le plus fréquent
 report-no-match = Aucune autre mise en relation n’a été trouvée
 column-reason = Raison
 report-quality = Qualité du planning
+report-by-sectors = Besoins et offres sont en plusieurs langues. D’une langue à l’autre, seuls les secteurs et les mots communs ont été comparés, pas le sens des textes{"\u00A0"}: le modèle nécessaire manquait.
 report-optimal = Aucun meilleur planning n’est possible{"\u00A0"}: chaque objectif est prouvé.
 report-value-best = Aucune valeur plus élevée n’est possible{"\u00A0"}; un autre objectif n’est pas prouvé.
 report-value-share = La valeur atteint { $share } du meilleur possible, preuve à l’appui.

@@ -120,6 +120,7 @@ column-obstacle = Stond het vaakst in de weg
 report-no-match = Er is geen verdere match gevonden
 column-reason = Reden
 report-quality = Hoe goed het schema is
+report-by-sectors = Vraag en aanbod staan in meerdere talen. Tussen talen zijn alleen sectoren en gelijke woorden vergeleken, niet wat de teksten betekenen: het model daarvoor ontbrak.
 report-optimal = Geen beter schema is mogelijk: elk doel is bewezen.
 report-value-best = Geen hogere waarde is mogelijk; een ander doel is niet bewezen.
 report-value-share = De waarde is { $share } van het best mogelijke, bewezen.

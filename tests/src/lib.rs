@@ -9,7 +9,7 @@ mod second_opinion;
 
 pub use dice::Dice;
 pub use peers::{Found, Peer};
-pub use program::{Process, Run, Running, maillage, program, start};
+pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
 
@@ -37,6 +37,15 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     assert!(env::var_os("CI").is_none(), "{} is missing; set MAILLAGE_SHARED", found.display());
     let _ = writeln!(std::io::stderr(), "skipped: {} is not here; set MAILLAGE_SHARED", found.display());
     None
+}
+
+/// The model for matching across languages, or `None`, said plainly, where it is not at hand.
+pub fn model() -> Option<PathBuf> {
+    let found = env::var_os("MAILLAGE_MODEL").map(PathBuf::from).filter(|path| path.is_file());
+    if found.is_none() {
+        let _ = writeln!(std::io::stderr(), "skipped: MAILLAGE_MODEL names no model; `maillage model fetch` gets it");
+    }
+    found
 }
 
 /// A temporary folder with the sample event in it and room for what comes out.

@@ -4,7 +4,7 @@ use std::{
     env, fs,
     io::{BufRead, BufReader, Read},
     os::unix::process::CommandExt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
     thread,
     time::{Duration, Instant},
@@ -161,11 +161,16 @@ fn signal(signal: &str, to: &str) -> bool {
     sent.expect("kill is there").success()
 }
 
-/// Starts the program in a group of its own, as a shell does.
+/// Starts the program in a group of its own, as a shell does, where nothing was ever kept and no model fetched.
 pub fn start(arguments: &[&str]) -> Running {
+    start_with(&env::temp_dir().join("maillage-keeps-nothing"), arguments)
+}
+
+/// The same with a data folder.
+fn start_with(data: &Path, arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.process_group(0);
+    command.process_group(0).env("MAILLAGE_DATA", data);
     let mut child = command.spawn().expect("the program starts");
     let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
     Running { typed: arguments.join(" "), child, stderr, heard: String::new() }
@@ -174,6 +179,11 @@ pub fn start(arguments: &[&str]) -> Running {
 /// Runs the program to its end.
 pub fn maillage(arguments: &[&str]) -> Run {
     start(arguments).ends()
+}
+
+/// Runs the program to its end with a data folder of its own.
+pub fn maillage_with(data: &Path, arguments: &[&str]) -> Run {
+    start_with(data, arguments).ends()
 }
 
 /// The built program: `MAILLAGE_BIN`, or the one beside the running test.

@@ -10,6 +10,7 @@ mod frontier;
 mod fuzz;
 mod interrupt;
 mod kept;
+mod languages;
 mod matching;
 mod peers;
 mod plan;

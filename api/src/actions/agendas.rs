@@ -54,7 +54,8 @@ pub fn agendas(
     let (agendas, each): (Vec<Agenda>, Vec<Papers>) = rendered.into_iter().unzip();
     let mut papers = Papers::default();
     papers.add("agendas.html".to_owned(), agenda::all_agendas_html(event, &agendas));
-    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, spread, now));
+    let across = reasons.across_languages();
+    papers.add("report.html".to_owned(), report::report_html(event, schedule, compared, spread, across, now));
     papers.files.push(fairness(event, schedule, compared));
     for one in each {
         papers.files.extend(one.files);

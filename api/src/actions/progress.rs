@@ -7,6 +7,13 @@ use serde::{Serialize, Serializer};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
+    /// What `done` of `all` texts mean is known.
+    Understood {
+        /// Texts done.
+        done: usize,
+        /// Texts that were not known before.
+        all: usize,
+    },
     /// The best matches of `done` of `all` participants are known.
     Ranked {
         /// Participants done.

@@ -2,6 +2,7 @@
 
 use matcher::{
     domain::{Language, ParticipantIndex},
+    meaning::AcrossLanguages,
     ranking::{Listing, Match, Ranker},
     spread::SpreadEffect,
     terms::TERM_NAMES,
@@ -85,5 +86,9 @@ pub struct Declared<'a>(pub &'a Ranker<'a>);
 impl Reasons for Declared<'_> {
     fn reason(&self, reader: ParticipantIndex, other: ParticipantIndex, language: &Language) -> String {
         self.0.explain(reader, other).seen_by(reader, language)
+    }
+
+    fn across_languages(&self) -> AcrossLanguages {
+        self.0.across_languages()
     }
 }

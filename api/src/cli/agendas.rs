@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
 
 use clap::Args;
-use matcher::{domain::Spread, ranking::Ranker};
+use matcher::domain::Spread;
 use schedules::comparison::compare;
 use serde::Serialize;
 
@@ -12,6 +12,7 @@ use super::{
     event,
     failure::Failure,
     flags::{Folders, Now, Rivals, Threads},
+    ranker,
 };
 use crate::{
     actions::{
@@ -65,7 +66,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     if !written.schedule.conflict.is_empty() {
         return Err(Failure::Conflict(written.schedule.conflict));
     }
-    let ranker = Ranker::new(&event.roster);
+    let ranker = ranker::of(&event, console);
     let (schedule, values) = (&written.schedule, &written.matches);
     let compared = if typed.rivals.compare { compare(&event, values, schedule) } else { Vec::new() };
     let progress = console.progress();

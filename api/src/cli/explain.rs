@@ -3,7 +3,6 @@
 use std::{fmt, path::PathBuf};
 
 use clap::Args;
-use matcher::ranking::Ranker;
 use schedules::{
     event::Event,
     schedule::{Meeting, Origin, Schedule, UnplacedReason},
@@ -16,6 +15,7 @@ use super::{
     event,
     failure::Failure,
     person::{self, Person},
+    ranker,
 };
 use crate::output::{self, MatchTerms};
 
@@ -56,7 +56,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     }
     let listed = written.matches.iter().any(|m| (m.a, m.b) == (a, b));
     let unlisted = (!listed && event.given.is_none())
-        .then(|| Ranker::new(&event.roster).pair(a, b).map(|found| found.value))
+        .then(|| ranker::of(&event, console).pair(a, b).map(|found| found.value))
         .flatten();
     let answer = why(&event, &written.matches, unlisted, &written.schedule, (a, b));
     let terms = output::match_terms(&typed.out, &event, (a, b))?;

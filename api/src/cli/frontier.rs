@@ -4,7 +4,6 @@ use std::{collections::BTreeMap, fmt, path::PathBuf, time::Duration, time::Insta
 
 use anyhow::Context;
 use clap::Args;
-use matcher::ranking::Ranker;
 use schedules::{event::Event, frontier::WhatIf};
 use serde::Serialize;
 
@@ -13,7 +12,7 @@ use super::{
     event,
     failure::Failure,
     flags::{Folders, Solver},
-    interrupt,
+    interrupt, ranker,
     values::{Range, Share, range, share, span},
 };
 use crate::{
@@ -84,7 +83,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let event = event::open(event, console)?;
     let (slots, places) = typed.numbers(&event)?;
     let progress = console.progress();
-    let values = rank(&event, &Ranker::new(&event.roster), &*progress).values();
+    let values = rank(&event, &ranker::of(&event, console), &*progress).values();
     let gap_millionths = u64::from(typed.gap.0);
     let frontier = Frontier {
         slots,

@@ -3,13 +3,10 @@
 use std::{collections::BTreeMap, fmt, path::PathBuf, time::Instant};
 
 use clap::Args;
-use matcher::{
-    ranking::Ranker,
-    spread::{Concentration, SpreadEffect},
-};
+use matcher::spread::{Concentration, SpreadEffect};
 use serde::Serialize;
 
-use super::{console::Console, event, failure::Failure, flags::Threads, why};
+use super::{console::Console, event, failure::Failure, flags::Threads, ranker, why};
 use crate::{
     actions::rank::rank,
     output::{self, Part},
@@ -109,7 +106,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
         return why::tell(&event, a, b, console);
     }
     let Some(out) = &typed.out else { return Err(Failure::Usage("write --out OUT or --why A B".to_owned())) };
-    let ranker = Ranker::new(&event.roster);
+    let ranker = ranker::of(&event, console);
     let ranking = rank(&event, &ranker, &*console.progress());
     let file = ranking.file(&event, &ranker);
     output::write(out, &BTreeMap::from([(Part::Matches, vec![file])]))?;

@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use clap::Args;
-use matcher::ranking::Ranker;
 
 use super::{
     console::Console,
@@ -11,6 +10,7 @@ use super::{
     failure::Failure,
     flags::{Folders, Search},
     planning::Planned,
+    ranker,
     search::Ending,
     summary::Summary,
 };
@@ -45,7 +45,7 @@ pub(super) fn plan(folders: &Folders, search: &Search, console: &Console) -> Res
     search.solver.threads.settle()?;
     let Folders { event, out } = folders;
     let event = event::open(event, console)?;
-    let ranker = Ranker::new(&event.roster);
+    let ranker = ranker::of(&event, console);
     let planned = Planned::new(&event, &ranker, search, began, Ending::Agendas, console)?;
     planned.refuse_conflict(out)?;
     let mut files = planned.files();

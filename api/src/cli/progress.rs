@@ -36,7 +36,7 @@ impl Bar {
     fn restyle(&self, step: Step) {
         let template = match step {
             Step::Searched { .. } => "{spinner} {elapsed} {msg}",
-            Step::Ranked { .. } | Step::Rendered { .. } => "{msg} {wide_bar} {pos}/{len}",
+            Step::Understood { .. } | Step::Ranked { .. } | Step::Rendered { .. } => "{msg} {wide_bar} {pos}/{len}",
         };
         self.bar.reset();
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -52,10 +52,14 @@ impl Progress for Bar {
             self.restyle(step);
         }
         match step {
-            Step::Ranked { done, all } | Step::Rendered { done, all } => {
+            Step::Understood { done, all } | Step::Ranked { done, all } | Step::Rendered { done, all } => {
                 self.bar.set_length(all as u64);
                 self.bar.set_position(done as u64);
-                self.bar.set_message(if matches!(step, Step::Ranked { .. }) { "Matching" } else { "Agendas" });
+                self.bar.set_message(match step {
+                    Step::Understood { .. } => "Reading",
+                    Step::Ranked { .. } => "Matching",
+                    _ => "Agendas",
+                });
             }
             Step::Searched { .. } => self.bar.set_message(Line(step).to_string()),
         }
@@ -87,7 +91,10 @@ impl Lines {
 impl Progress for Lines {
     fn tell(&self, step: Step) {
         let Ok(mut last) = self.last.lock() else { return };
-        let ends = matches!(step, Step::Ranked { done, all } | Step::Rendered { done, all } if done == all);
+        let ends = matches!(
+            step,
+            Step::Understood { done, all } | Step::Ranked { done, all } | Step::Rendered { done, all } if done == all
+        );
         let due = last.is_none_or(|(kind, at)| kind != discriminant(&step) || at.elapsed() >= Self::PAUSE);
         if ends || due {
             *last = Some((discriminant(&step), Instant::now()));
@@ -104,6 +111,7 @@ struct Line(Step);
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
+            Step::Understood { done, all } => write!(f, "reading: {done} of {all} texts"),
             Step::Ranked { done, all } => write!(f, "matching: {done} of {all} participants"),
             Step::Rendered { done, all } => write!(f, "agendas: {done} of {all}"),
             Step::Searched { aim, value, bound } => {

@@ -3,7 +3,6 @@
 use std::time::Instant;
 
 use clap::Args;
-use matcher::ranking::Ranker;
 
 use super::{
     console::Console,
@@ -11,6 +10,7 @@ use super::{
     failure::Failure,
     flags::{Folders, Search},
     planning::Planned,
+    ranker,
     search::Ending,
 };
 use crate::output;
@@ -39,7 +39,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     typed.search.solver.threads.settle()?;
     let Folders { event, out } = &typed.folders;
     let event = event::open(event, console)?;
-    let ranker = Ranker::new(&event.roster);
+    let ranker = ranker::of(&event, console);
     let planned = Planned::new(&event, &ranker, &typed.search, began, Ending::Schedule, console)?;
     planned.refuse_conflict(out)?;
     output::write(out, &planned.files())?;

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use matcher::{
     domain::{Declaration, ParticipantIndex, SectorIndex, Visibility},
     explanation::label,
-    ranking::Ranker,
     reckoning::{Help, NeedMet, Reckoning},
 };
 use schedules::event::Event;
@@ -17,6 +16,7 @@ use super::{
     console::Console,
     failure::Failure,
     person::{self, Person},
+    ranker,
 };
 
 /// A declaration, for the organiser: nothing is held back, and `visibility` says who else may read it.
@@ -92,7 +92,7 @@ pub(super) fn tell(event: &Event, a: &str, b: &str, console: &Console) -> Result
                     the folder to have its pairs ranked";
         return Err(Failure::Usage(text.to_owned()));
     }
-    let Some(found) = Ranker::new(&event.roster).reckon(a, b) else {
+    let Some(found) = ranker::of(event, console).reckon(a, b) else {
         return Err(Failure::Usage(barred(event, a, b)));
     };
     console.result(&Why::new(event, &found));

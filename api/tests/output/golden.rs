@@ -65,10 +65,10 @@ fn certificate_csv_is_as_promised() {
 fn matches_csv_is_sorted_and_as_promised() {
     assert_eq!(
         written("matches.csv"),
-        "a,b,value,a_to_b,b_to_a,text,sectors,requests,language,kind,size,novelty,affinity,pairing,reason\n\
-         a2,n1,60,60,0,61,-1,0,0,0,0,0,0,0,\n\
-         a1,b1,50,50,0,51,-1,0,0,0,0,0,0,0,Both asked\n\
-         a1,b2,30,30,0,31,-1,0,0,0,0,0,0,0,\"'-30 °C, \"\"cold\"\"\nstores\"\n"
+        "a,b,value,a_to_b,b_to_a,text,sectors,meaning,requests,language,kind,size,novelty,affinity,pairing,reason\n\
+         a2,n1,60,60,0,61,-1,0,0,0,0,0,0,0,0,\n\
+         a1,b1,50,50,0,51,-1,0,0,0,0,0,0,0,0,Both asked\n\
+         a1,b2,30,30,0,31,-1,0,0,0,0,0,0,0,0,\"'-30 °C, \"\"cold\"\"\nstores\"\n"
     );
 }
 

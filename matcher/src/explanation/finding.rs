@@ -24,6 +24,8 @@ pub struct Met<'a> {
     pub translations: Vec<(&'a str, &'a str)>,
     /// The narrowest sectors that both have in common, the rarest first.
     pub sectors: Vec<SectorIndex>,
+    /// Whether they fit by what they mean, in two languages.
+    pub by_meaning: bool,
     /// What of it is named to people.
     pub(super) telling: Vec<Common<'a>>,
 }
@@ -55,8 +57,8 @@ pub(crate) fn met<'a>(
         let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
         let translations = words.iter().filter_map(|word| Some((word.written, word.translated?))).collect();
         let words = words.into_iter().filter(|word| word.translated.is_none()).map(|word| word.written).collect();
-        let (fit, shares) = (fit.basis_points(), fit.millionths());
-        Met { need, offer, fit, shares, words, translations, sectors, telling }
+        let (by_meaning, shares, fit) = (fit.is_by_meaning(), fit.millionths(), fit.basis_points());
+        Met { need, offer, fit, shares, words, translations, sectors, by_meaning, telling }
     };
     found.into_iter().map(tell).collect()
 }

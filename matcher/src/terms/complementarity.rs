@@ -1,15 +1,18 @@
-//! What the offers of one do for the needs of the other: the part of the value that the terms `text` and `sectors` share.
+//! What the offers of one do for the needs of the other: the part of the value that the terms `text`, `sectors` and
+//! `meaning` share.
 
 use std::cmp::Ordering;
 
-use super::{Weights, sectors, text};
+use super::{Weights, meaning, sectors, text};
 
-/// The weight of `text` and `sectors` together against all other terms.
+/// The weight of `text`, `sectors` and `meaning` together against all other terms.
 pub(crate) const NAME: &str = "complementarity";
-/// The ways in which a need and an offer are compared: `text` and `sectors`, in this order.
-pub(crate) const ASPECTS: usize = 2;
+/// The ways in which a need and an offer are compared: `text`, `sectors` and `meaning`, in this order.
+pub(crate) const ASPECTS: usize = 3;
 /// The names of the aspects, each a term of its own.
-pub(crate) const ASPECT_NAMES: [&str; ASPECTS] = [text::NAME, sectors::NAME];
+pub(crate) const ASPECT_NAMES: [&str; ASPECTS] = [text::NAME, sectors::NAME, meaning::NAME];
+/// The position of `meaning`, which counts only across languages.
+pub(crate) const MEANING: usize = 2;
 /// One, in [`Fit`]s.
 pub(crate) const WHOLE: u64 = 1_000_000;
 /// What the best met need, the second and the third count. A meeting has time for about three subjects: more needs met
@@ -39,7 +42,13 @@ impl Fit {
 
     /// By what they come to; where that is equal, by the shares, so that nothing is left to the order of rows.
     pub(crate) fn order(&self, other: &Self) -> Ordering {
-        self.sum.total_cmp(&other.sum).then_with(|| self.parts[0].total_cmp(&other.parts[0]))
+        let parts = || self.parts.iter().zip(&other.parts).map(|(x, y)| x.total_cmp(y));
+        self.sum.total_cmp(&other.sum).then_with(|| parts().find(|order| order.is_ne()).unwrap_or(Ordering::Equal))
+    }
+
+    /// Whether what the two mean made some of it.
+    pub(crate) fn is_by_meaning(&self) -> bool {
+        self.parts[MEANING] > 0.0
     }
 
     /// How close the two are, in basis points.
@@ -60,19 +69,22 @@ pub(crate) struct Mix([[f64; ASPECTS]; 1 << ASPECTS]);
 
 impl Mix {
     pub(crate) fn new(weights: &Weights<'_>) -> Self {
-        let given = [weights.of(text::NAME, 1), weights.of(sectors::NAME, 1)];
+        let given = [text::NAME, sectors::NAME, meaning::NAME].map(|name| weights.of(name, 1));
         Self(std::array::from_fn(|known| {
             let here: [u64; ASPECTS] = std::array::from_fn(|aspect| given[aspect] * (known as u64 >> aspect & 1));
-            here.map(|weight| weight as f64 / here.iter().sum::<u64>().max(1) as f64)
+            let [text, sectors, meaning] = here;
+            here.map(|weight| weight as f64 / (text.max(meaning) + sectors).max(1) as f64)
         }))
     }
 
     /// The fit of a need and an offer of these cosines. An aspect that one of them says nothing in is left out, so that
-    /// nobody loses for want of a code.
+    /// nobody loses for want of a code. Text and meaning are two views of the same words: the meaning adds only what the
+    /// words do not say already, so that equal declarations in two languages come to what they would in one.
     pub(crate) fn fit(&self, cosines: [f64; ASPECTS], need: Known, offer: Known) -> Fit {
-        let [text, sectors] = self.0[usize::from(need & offer)];
-        let parts = [text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1])];
-        Fit { parts, sum: parts[0] + parts[1] }
+        let [text, sectors, meaning] = self.0[usize::from(need & offer)];
+        let (text, sectors) = (text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1]));
+        let meaning = (meaning * meaning::closeness(cosines[MEANING]) - text).max(0.0);
+        Fit { parts: [text, sectors, meaning], sum: text + sectors + meaning }
     }
 }
 
@@ -134,33 +146,45 @@ mod tests {
 
     #[test]
     fn equal_declarations_fit_wholly() {
-        assert_eq!(mix(&[]).fit([0.999_999_95, 0.999_999_95], BOTH, BOTH).millionths(), [500_000, 500_000]);
-        assert_eq!(mix(&[]).fit([1.0, 0.0], BOTH, TEXT).millionths(), [1_000_000, 0]);
+        assert_eq!(mix(&[]).fit([0.999_999_95, 0.999_999_95, 0.0], BOTH, BOTH).millionths(), [500_000, 500_000, 0]);
+        assert_eq!(mix(&[]).fit([1.0, 0.0, 0.0], BOTH, TEXT).millionths(), [1_000_000, 0, 0]);
     }
 
     #[test]
     fn a_fit_grows_with_each_aspect() {
-        let fit = |text, sectors| mix(&[]).fit([text, sectors], BOTH, BOTH);
+        let fit = |text, sectors| mix(&[]).fit([text, sectors, 0.0], BOTH, BOTH);
         assert!(fit(0.4, 0.4).order(&fit(0.4, 0.3)).is_gt());
         assert!(fit(0.5, 0.3).order(&fit(0.4, 0.3)).is_gt());
         assert!(fit(0.0, 0.0).is_nothing());
-        assert_eq!(fit(0.0, 0.0).millionths(), [0, 0]);
+        assert_eq!(fit(0.0, 0.0).millionths(), [0, 0, 0]);
+    }
+
+    #[test]
+    fn the_meaning_adds_what_the_words_do_not_say() {
+        const ALL: Known = 7;
+        let fit = |text, meaning| mix(&[]).fit([text, 0.0, meaning], ALL, ALL);
+        assert_eq!(fit(0.0, 1.0).millionths(), [0, 0, 707_107]);
+        assert_eq!(fit(1.0, 0.0).millionths(), [707_107, 0, 0]);
+        assert_eq!(fit(1.0, 1.0).order(&fit(1.0, 0.0)), Ordering::Equal);
+        assert!(fit(0.3, 0.9).order(&fit(0.3, 0.0)).is_gt());
+        assert!(fit(0.3, 0.9).is_by_meaning());
+        assert!(!mix(&[("meaning", 0.0)]).fit([0.3, 0.0, 0.9], ALL, ALL).is_by_meaning());
     }
 
     #[test]
     fn low_closeness_is_spread_over_the_scale() {
-        assert_eq!(mix(&[]).fit([0.0, 0.09], BOTH, 2).millionths(), [0, 300_000]);
+        assert_eq!(mix(&[]).fit([0.0, 0.09, 0.0], BOTH, 2).millionths(), [0, 300_000, 0]);
     }
 
     #[test]
     fn the_event_may_weigh_one_aspect_only() {
-        assert_eq!(mix(&[("text", 0.0)]).fit([0.9, 0.25], BOTH, BOTH).millionths(), [0, 500_000]);
-        assert!(mix(&[("text", 0.0), ("sectors", 0.0)]).fit([1.0, 1.0], BOTH, BOTH).is_nothing());
+        assert_eq!(mix(&[("text", 0.0)]).fit([0.9, 0.25, 0.0], BOTH, BOTH).millionths(), [0, 500_000, 0]);
+        assert!(mix(&[("text", 0.0), ("sectors", 0.0)]).fit([1.0, 1.0, 0.0], BOTH, BOTH).is_nothing());
     }
 
     #[test]
     fn the_best_three_needs_count_in_any_order() {
-        let fits = [0.01, 0.49, 0.09, 0.25].map(|sectors| mix(&[]).fit([0.0, sectors], 2, 2));
+        let fits = [0.01, 0.49, 0.09, 0.25].map(|sectors| mix(&[]).fit([0.0, sectors, 0.0], 2, 2));
         let up = help(fits);
         let down = help(fits.into_iter().rev());
         assert_eq!(up, down);
@@ -169,7 +193,7 @@ mod tests {
 
     #[test]
     fn perfect_help_in_both_directions_is_the_whole() {
-        let help = help([mix(&[]).fit([1.0, 1.0], BOTH, BOTH); 5]);
+        let help = help([mix(&[]).fit([1.0, 1.0, 0.0], BOTH, BOTH); 5]);
         assert_eq!(help.basis_points(), 10_000);
         assert_eq!(strength(0, &help, &help) + strength(1, &help, &help), WHOLE);
         assert_eq!(strength(0, &help, &Help::default()), WHOLE / 4);

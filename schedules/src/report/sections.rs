@@ -3,6 +3,7 @@
 use matcher::{
     domain::{ClusterIndex, ParticipantIndex},
     locale::Mention,
+    meaning::AcrossLanguages,
     spread::SpreadEffect,
 };
 
@@ -26,6 +27,7 @@ pub(super) struct Writer<'a> {
     pub(super) schedule: &'a Schedule,
     pub(super) compared: &'a [Compared],
     pub(super) spread: Option<&'a SpreadEffect>,
+    pub(super) across_languages: AcrossLanguages,
     pub(super) figures: &'a Figures,
     pub(super) voice: Voice<'a>,
 }
@@ -155,6 +157,9 @@ impl Writer<'_> {
             ("changes", counted(objective.changes, objective.changes_bound)),
         ];
         parts.push(Part::Facts(facts.map(|(name, fact)| (self.voice.say(name), fact)).into()));
+        if self.across_languages == AcrossLanguages::BySectors {
+            parts.push(Part::Sentence(self.voice.say("report-by-sectors")));
+        }
         self.section("report-quality", parts)
     }
 

@@ -203,20 +203,25 @@ impl Search<'_> {
     fn search_for(&mut self, aim: Aim, mut relaxed: Option<(Bound, Shares)>) {
         let reserve = self.watch.left().map(|left| left.saturating_sub(self.time(aim).unwrap_or_default()));
         for start in 0..STARTS {
-            if start == 1 && !self.reached(aim) {
-                self.tighten(aim, &mut relaxed, reserve);
-            }
             if self.reached(aim) || self.out_of_time(reserve) {
                 break;
             }
-            let meetings = self.state.held().count();
-            let guide = relaxed.as_ref().map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings));
+            let guide = self.guide(relaxed.as_ref());
             let selected = self.is_large() && start == 0 && self.select(Goal::Aim(aim), guide);
             if !selected && (start > 0 || self.problem.kept.is_empty()) {
                 self.exchange(guide, reserve);
             }
+            if start == 0 && !self.reached(aim) {
+                self.tighten(aim, &mut relaxed, reserve);
+            }
+            let guide = self.guide(relaxed.as_ref());
             self.rounds(&mut Improver::new(aim, guide), reserve, |search| search.reached(aim));
         }
+    }
+
+    fn guide<'b>(&self, relaxed: Option<&'b (Bound, Shares)>) -> Option<Guide<'b>> {
+        let meetings = self.state.held().count();
+        relaxed.map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings))
     }
 
     /// The smallest largest miss: what is missing to floors is spread as evenly as can be, no aim before being worse.
@@ -251,7 +256,7 @@ impl Search<'_> {
         missing.max().unwrap_or(0).max(u32::from(self.best.score.shortfall > 0))
     }
 
-    /// A better bound where the first start did not meet it; shares, which only recommend, stay where it has none.
+    /// A better bound where the first exchanges did not meet it; shares, which only recommend, stay where it has none.
     fn tighten(&mut self, aim: Aim, relaxed: &mut Option<(Bound, Shares)>, reserve: Option<Duration>) {
         let watch = self.watch;
         let left = || watch.left().map(|left| left.saturating_sub(reserve.unwrap_or_default()) / 2);

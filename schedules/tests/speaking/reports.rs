@@ -1,6 +1,9 @@
 //! The organiser's report.
 
-use matcher::spread::{Concentration, SpreadEffect};
+use matcher::{
+    meaning::AcrossLanguages,
+    spread::{Concentration, SpreadEffect},
+};
 use schedules::{
     check::Figures,
     comparison::Compared,
@@ -15,7 +18,7 @@ use crate::{
 };
 
 fn report(schedule: &Schedule) -> String {
-    report_html(&event(), schedule, &[], None, now())
+    report_html(&event(), schedule, &[], None, AcrossLanguages::NoneNeeded, now())
 }
 
 #[test]
@@ -109,7 +112,7 @@ fn the_report_tells_what_simpler_ways_would_have_come_to() {
     };
     let made = |method, made| Compared { method, made };
     let compared = [made(Greedy::RegistrationOrder, Some((worse, figures))), made(Greedy::HeaviestFirst, None)];
-    let page = report_html(&event, &schedule, &compared, None, now());
+    let page = report_html(&event, &schedule, &compared, None, AcrossLanguages::NoneNeeded, now());
     for fact in [
         "Against “First come, first served”: value +56.02%, pairs wished by both sides +1, breaks −2.",
         "“Highest value first” ends without a schedule that keeps every rule.",
@@ -143,7 +146,7 @@ fn the_report_shows_who_gets_how_much() {
 fn the_report_is_in_the_first_language_of_the_event() {
     let mut event = event();
     event.roster.languages = vec![language("fr"), language("en")];
-    let page = report_html(&event, &schedule(), &[], None, now());
+    let page = report_html(&event, &schedule(), &[], None, AcrossLanguages::NoneNeeded, now());
     assert!(page.contains("<html lang=\"fr\">") && page.contains("Numérique × Usine 2026"));
 }
 
@@ -152,7 +155,16 @@ fn the_spread_of_lists_is_shown_where_the_event_asks_for_it() {
     assert!(!report(&schedule()).contains("Who is in how many lists"));
     let lists = |top_ten, gini, unlisted| Concentration { places: 1_000, top_ten, gini, unlisted };
     let effect = SpreadEffect { before: lists(4_150, 6_200, 31), after: lists(2_000, 3_900, 4) };
-    let page = report_html(&event(), &schedule(), &[], Some(&effect), now());
+    let page = report_html(&event(), &schedule(), &[], Some(&effect), AcrossLanguages::NoneNeeded, now());
     assert!(page.contains("take 20% of the places in all lists of best matches; by value alone it would be 41.50%."));
     assert!(page.contains("Gini coefficient") && page.contains("39%"));
+}
+
+#[test]
+fn where_meaning_was_not_compared_across_languages_that_is_said() {
+    let said =
+        |across| report_html(&event(), &schedule(), &[], None, across, now()).contains("not what the texts mean");
+    assert!(said(AcrossLanguages::BySectors));
+    assert!(!said(AcrossLanguages::ByMeaning));
+    assert!(!said(AcrossLanguages::NoneNeeded));
 }

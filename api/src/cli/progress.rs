@@ -13,9 +13,9 @@ use serde::Serialize;
 use super::console::Console;
 use crate::actions::progress::{Progress, Step};
 
-/// How far a value is from its bound, in per cent.
+/// How far a value is from its bound, in per cent, rounded up to hundredths: what is not proven best never reads as if.
 pub(super) fn percent(value: u64, bound: u64) -> f64 {
-    if bound == 0 { 0.0 } else { bound.saturating_sub(value) as f64 * 100.0 / bound as f64 }
+    if bound == 0 { 0.0 } else { (bound.saturating_sub(value) as f64 * 10_000.0 / bound as f64).ceil() / 100.0 }
 }
 
 /// One bar that says what it is about.

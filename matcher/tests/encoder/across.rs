@@ -54,13 +54,16 @@ fn roster(declarations: &[(DeclarationKind, &str, &str)]) -> Roster {
 
 use DeclarationKind::{Need, Offer};
 
-const MARKET: [(DeclarationKind, &str, &str); 6] = [
+const MARKET: [(DeclarationKind, &str, &str); 8] = [
     (Need, "fr", "Entretien prédictif de nos machines de production"),
     (Need, "nl", "Biologisch afbreekbare verpakking voor voedsel"),
     (Offer, "en", "Predictive maintenance for production machines"),
     (Offer, "en", "Compostable food packaging"),
     (Offer, "de", "Steuerberatung für kleine Unternehmen"),
     (Offer, "en", "Legal advice on patents"),
+    // Words that no glossary of the field has.
+    (Need, "nl", "Een tolk voor onze bezoekers"),
+    (Offer, "en", "Interpreters for your visitors"),
 ];
 
 fn meanings(roster: &Roster) -> Option<Meanings> {
@@ -80,8 +83,9 @@ fn a_need_finds_the_offer_that_means_the_same_in_another_language() {
     assert_eq!(ranker.across_languages(), AcrossLanguages::ByMeaning);
     let found = ranker.rank(&|_, _| ()).matches;
     let best = |need: u32| found.iter().find(|m| m.a == ParticipantIndex(need)).unwrap();
-    assert_eq!([best(0), best(1)].map(|m| m.b.get()), [2, 3]);
-    assert!([best(0), best(1)].iter().all(|m| meaning_of(m) > 500));
+    assert_eq!([best(0), best(1), best(6)].map(|m| m.b.get()), [2, 3, 7]);
+    assert!([best(0), best(1)].iter().all(|m| meaning_of(m) > 0));
+    assert!(meaning_of(best(6)) > 1_000, "{}", meaning_of(best(6)));
     for m in &found {
         assert_eq!(ranker.pair(m.b, m.a).as_ref(), Some(m));
         assert_eq!(m.terms.iter().map(|term| term.points).sum::<i64>(), i64::from(m.value));
@@ -94,14 +98,13 @@ fn the_reason_quotes_both_texts_and_says_that_they_mean_the_same() {
     let Some(meanings) = meanings(&roster) else { return };
     let ranker = Ranker::with_meanings(&roster, &meanings);
     let sentence =
-        |tag: &str| ranker.explain(ParticipantIndex(1), ParticipantIndex(3)).sentence(&Language::parse(tag).unwrap());
+        |tag: &str| ranker.explain(ParticipantIndex(6), ParticipantIndex(7)).sentence(&Language::parse(tag).unwrap());
     assert_eq!(
         sentence("en"),
-        "Works 3 offers “Compostable food packaging”; Works 1 needs “Biologisch afbreekbare verpakking voor voedsel”. \
-         The two texts mean much the same, each in its language."
+        "Works 7 offers “Interpreters for your visitors”; Works 6 needs “Een tolk voor onze bezoekers”. The two texts mean much the same, each in its language."
     );
     for tag in ["fr", "nl", "de"] {
-        assert!(sentence(tag).contains("Compostable food packaging") && !sentence(tag).contains("alike"), "{tag}");
+        assert!(sentence(tag).contains("Interpreters for your visitors") && !sentence(tag).contains("alike"), "{tag}");
     }
 }
 

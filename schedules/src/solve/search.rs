@@ -48,6 +48,7 @@ pub fn solve(problem: &Problem, settings: Settings, watch: &dyn Watch) -> Outcom
         random: ChaCha8Rng::seed_from_u64(settings.seed),
         state: State::new(problem),
         selected: false,
+        settled: false,
         best: Incumbent {
             assignment: Vec::new(),
             score: Score::of(&State::new(problem)),
@@ -71,6 +72,8 @@ struct Search<'a> {
     state: State<'a>,
     /// The first schedule was selected as a whole.
     selected: bool,
+    /// The last selection is placed, and none is worth more. No certificate says so, but there is nothing left to search.
+    settled: bool,
     best: Incumbent,
 }
 
@@ -100,8 +103,9 @@ impl Search<'_> {
         let rest = all.map(|all| all * AFTER_SELECTING.0 / AFTER_SELECTING.1).unwrap_or_default();
         let left = move || watch.left().map(|left| left.saturating_sub(rest));
         let selected = select::select(&self.state, goal, &self.best.score, guide, &mut self.random, &left);
-        let whole = matches!(selected, Selected::Placed(_) | Selected::Nothing);
-        if let Selected::Placed(state) | Selected::Started(state) = selected {
+        let whole = matches!(selected, Selected::Placed(..) | Selected::Nothing(_));
+        self.settled = guide.is_none() && matches!(selected, Selected::Placed(_, true) | Selected::Nothing(true));
+        if let Selected::Placed(state, _) | Selected::Started(state) = selected {
             self.state = state;
             self.remember();
         }
@@ -169,12 +173,17 @@ impl Search<'_> {
         if !self.reached(aim) {
             // The relaxation runs beside a first search; neither sees the other, so that the course does not depend on
             // which is faster.
+            self.settled = false;
             let (certified, time) = (self.certified, self.time(aim));
             let (relaxed, ()) = rayon::join(|| bound::relax(certified, claim, time), || self.first_for(aim));
-            let relaxed = if let Relaxed::Bound(bound, shares) = relaxed { Some((*bound, shares)) } else { None };
+            let mut relaxed = if let Relaxed::Bound(bound, shares) = relaxed { Some((*bound, shares)) } else { None };
             relaxed.iter().for_each(|(bound, _)| self.best.set_bound(bound.clone()));
             self.keep();
-            self.search_for(aim, relaxed);
+            if std::mem::take(&mut self.settled) && aim == Aim::Value {
+                self.tighten(aim, &mut relaxed, None);
+            } else {
+                self.search_for(aim, relaxed);
+            }
         }
         if aim == Aim::Floor {
             self.level();

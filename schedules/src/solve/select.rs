@@ -42,12 +42,12 @@ const CUTS: usize = 40;
 
 /// What came of selecting.
 pub enum Selected<'p> {
-    /// A schedule that holds the whole selection.
-    Placed(State<'p>),
+    /// A schedule that holds the whole selection, and whether none is worth more, as far as the solver is trusted.
+    Placed(State<'p>, bool),
     /// Most of it: a start.
     Started(State<'p>),
-    /// Nothing is worth more than what is held already.
-    Nothing,
+    /// Nothing is worth more than what is held already, as far as the solver is trusted.
+    Nothing(bool),
     /// No selection, or no place for it, with the effort allowed.
     GivenUp,
 }
@@ -79,26 +79,26 @@ pub fn select<'p>(
     for _ in 0..=CUTS {
         let effort = mip::Effort { nodes: NODES, time: left() };
         let solved = mip::solve(&part, &model, &worth, None, effort);
-        let Solved::Found { meetings, .. } = solved else { return Selected::GivenUp };
+        let Solved::Found { meetings, proven } = solved else { return Selected::GivenUp };
         let ids: Vec<usize> = meetings.into_iter().map(|(candidate, _)| candidate).collect();
         let value: u64 = ids.iter().map(|&id| u64::from(problem.candidates[id].value)).sum();
         if goal == Goal::Aim(Aim::Value) && value <= secured.value {
-            return Selected::Nothing;
+            return Selected::Nothing(proven);
         }
         if let Some(meetings) = colouring::colour(problem, &ids) {
-            return Selected::Placed(State::holding(problem, meetings));
+            return Selected::Placed(State::holding(problem, meetings), proven);
         }
         let placed = exchanged(state, &ids, random, left);
         let absent = ids.iter().filter(|&&id| placed.slot_of(id).is_none()).count();
         if absent == 0 {
-            return Selected::Placed(placed);
+            return Selected::Placed(placed, proven);
         }
         if ids.len() > MANY || absent * HOPELESS > ids.len() {
             return Selected::Started(placed);
         }
         let effort = placing::Effort { conflicts: Some(CONFLICTS), left };
         match placing::place(problem, &ids, effort) {
-            Placing::Placed(meetings) => return Selected::Placed(State::holding(problem, meetings)),
+            Placing::Placed(meetings) => return Selected::Placed(State::holding(problem, meetings), proven),
             Placing::Impossible => {
                 let core = conflict::smallest(&ids, |set| conflict::placeable(problem, set, effort));
                 let Some(core) = core else { return Selected::Started(placed) };

@@ -62,8 +62,8 @@ const MARKET: [(DeclarationKind, &str, &str); 8] = [
     (Offer, "de", "Steuerberatung für kleine Unternehmen"),
     (Offer, "en", "Legal advice on patents"),
     // Words that no glossary of the field has.
-    (Need, "nl", "Een tolk voor onze bezoekers"),
-    (Offer, "en", "Interpreters for your visitors"),
+    (Need, "nl", "Iemand die de honden uitlaat"),
+    (Offer, "en", "Dog walking every day"),
 ];
 
 fn meanings(roster: &Roster) -> Option<Meanings> {
@@ -85,7 +85,7 @@ fn a_need_finds_the_offer_that_means_the_same_in_another_language() {
     let best = |need: u32| found.iter().find(|m| m.a == ParticipantIndex(need)).unwrap();
     assert_eq!([best(0), best(1), best(6)].map(|m| m.b.get()), [2, 3, 7]);
     assert!([best(0), best(1)].iter().all(|m| meaning_of(m) > 0));
-    assert!(meaning_of(best(6)) > 1_000, "{}", meaning_of(best(6)));
+    assert!(meaning_of(best(6)) > 500, "{}", meaning_of(best(6)));
     for m in &found {
         assert_eq!(ranker.pair(m.b, m.a).as_ref(), Some(m));
         assert_eq!(m.terms.iter().map(|term| term.points).sum::<i64>(), i64::from(m.value));
@@ -101,10 +101,10 @@ fn the_reason_quotes_both_texts_and_says_that_they_mean_the_same() {
         |tag: &str| ranker.explain(ParticipantIndex(6), ParticipantIndex(7)).sentence(&Language::parse(tag).unwrap());
     assert_eq!(
         sentence("en"),
-        "Works 7 offers “Interpreters for your visitors”; Works 6 needs “Een tolk voor onze bezoekers”. The two texts mean much the same, each in its language."
+        "Works 7 offers “Dog walking every day”; Works 6 needs “Iemand die de honden uitlaat”. The two texts mean much the same, each in its language."
     );
     for tag in ["fr", "nl", "de"] {
-        assert!(sentence(tag).contains("Interpreters for your visitors") && !sentence(tag).contains("alike"), "{tag}");
+        assert!(sentence(tag).contains("Dog walking every day") && !sentence(tag).contains("alike"), "{tag}");
     }
 }
 

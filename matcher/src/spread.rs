@@ -4,7 +4,7 @@
 //! beyond that number are the crowd around them. Lists are then made again, in which the value of meeting a favourite is
 //! taken down by the crowd's share of their places, times the event's `spread`; so a few times, each time by how often
 //! people were listed on average so far (fictitious play, Brown 1951), since those who step into a gap draw a crowd of
-//! their own. Nobody's list reaches beyond their [`REACH`] best candidates for each place of it. Values stay what they
+//! their own. Nobody's list reaches beyond their 5 best candidates for each place of it. Values stay what they
 //! are: only who is kept in a list depends on it. Each time follows from all lists at once, so no order of people plays
 //! a part; people who would list exactly the same go on doing so.
 

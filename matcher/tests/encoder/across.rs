@@ -1,5 +1,7 @@
 //! Declarations in two languages that say the same find each other.
 
+use std::collections::BTreeSet;
+
 use matcher::{
     domain::{
         Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Language, LocalText, MatchingSettings,
@@ -45,7 +47,7 @@ fn roster(declarations: &[(DeclarationKind, &str, &str)]) -> Roster {
         declarations: declarations.iter().enumerate().map(declaration).collect(),
         taxonomy: Taxonomy::default(),
         requests: vec![],
-        met: Default::default(),
+        met: BTreeSet::new(),
         consent: Consent::Open,
         same_organisation: false,
         matching: MatchingSettings::default(),

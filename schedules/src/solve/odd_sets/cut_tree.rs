@@ -3,6 +3,9 @@
 
 use std::collections::VecDeque;
 
+/// Stands for the edge that leads to where a flow begins.
+const BEGINNING: usize = usize::MAX;
+
 /// An undirected graph whose edges have whole capacities.
 pub struct Graph {
     /// The edges of each node.
@@ -64,11 +67,9 @@ impl Graph {
         let mut flow = 0;
         loop {
             let by = self.reached(from);
-            if by[to].is_none() {
-                return flow;
-            }
-            let way: Vec<usize> =
-                std::iter::successors(by[to].flatten(), |&edge| by[self.to[edge ^ 1]].flatten()).collect();
+            let Some(last) = by[to] else { return flow };
+            let back = |&edge: &usize| by[self.to[edge ^ 1]].filter(|&edge| edge != BEGINNING);
+            let way: Vec<usize> = std::iter::successors(Some(last), back).collect();
             let most = way.iter().map(|&edge| self.left[edge]).min().unwrap_or(0);
             for &edge in &way {
                 self.left[edge] -= most;
@@ -78,15 +79,15 @@ impl Graph {
         }
     }
 
-    /// The nodes that more can flow to, with the edge that leads to each; the first has none.
-    fn reached(&self, from: usize) -> Vec<Option<Option<usize>>> {
+    /// The nodes that more can flow to, with the edge that leads to each; none leads to the first.
+    fn reached(&self, from: usize) -> Vec<Option<usize>> {
         let mut by = vec![None; self.edges.len()];
-        by[from] = Some(None);
+        by[from] = Some(BEGINNING);
         let mut next = VecDeque::from([from]);
         while let Some(node) = next.pop_front() {
             for &edge in &self.edges[node] {
                 if self.left[edge] > 0 && by[self.to[edge]].is_none() {
-                    by[self.to[edge]] = Some(Some(edge));
+                    by[self.to[edge]] = Some(edge);
                     next.push_back(self.to[edge]);
                 }
             }

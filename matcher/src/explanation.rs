@@ -47,8 +47,9 @@ impl<'a> Explanation<'a> {
         standing: Standing,
         a: ParticipantIndex,
         b: ParticipantIndex,
+        most: usize,
     ) -> Self {
-        let met = [finding::met(roster, sides, b, a), finding::met(roster, sides, a, b)];
+        let met = [finding::met(roster, sides, b, a, most), finding::met(roster, sides, a, b, most)];
         Self { roster, a, b, standing, met }
     }
 

@@ -19,7 +19,7 @@ use crate::{
     spread::{self, Choice, SpreadEffect},
     terms::{
         Evidence, Scale, Terms, Weights,
-        complementarity::{Help, Mix},
+        complementarity::{Help, Mix, NEEDS},
     },
 };
 
@@ -157,8 +157,17 @@ impl<'a> Ranker<'a> {
 
     /// Why the two should meet. Works for any two, also where the organiser gave the value or the pair is agreed.
     pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
+        self.explanation(a, b, NEEDS.len())
+    }
+
+    /// The same with only what its sentences tell: the best met need of each.
+    pub fn reason(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
+        self.explanation(a, b, 1)
+    }
+
+    fn explanation(&self, a: ParticipantIndex, b: ParticipantIndex, most: usize) -> Explanation<'a> {
         let (a, b) = (a.min(b), a.max(b));
-        Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b)
+        Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b, most)
     }
 
     /// Who comes into question for a participant, and those with whom somebody asked for a meeting.

@@ -83,7 +83,11 @@ impl<'a> Reckoning<'a> {
             giver,
             seeker,
             basis_points,
-            needs: NEEDS.into_iter().zip(finding::met(roster, sides, giver, seeker)).map(NeedMet::new).collect(),
+            needs: NEEDS
+                .into_iter()
+                .zip(finding::met(roster, sides, giver, seeker, NEEDS.len()))
+                .map(NeedMet::new)
+                .collect(),
         };
         let mut helps = [help(b, a, b_to_a), help(a, b, a_to_b)];
         for (aspect, name) in ASPECT_NAMES.into_iter().enumerate() {

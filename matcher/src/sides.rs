@@ -1,6 +1,9 @@
 //! The two sides of every comparison: all needs, all offers, and how close any need is to any offer.
 
-use std::ops::Range;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::{
     domain::{Declaration, DeclarationKind, ParticipantIndex, Roster},
@@ -21,6 +24,8 @@ pub(crate) struct Side<'a> {
     declarations: Vec<&'a Declaration>,
     owners: Vec<ParticipantIndex>,
     known: Vec<Known>,
+    /// The language of each by a number, the same on both sides.
+    languages: Vec<u16>,
     /// Where the declarations of each participant begin, and the end.
     starts: Vec<usize>,
     vectors: [Vec<Vector>; SHARED],
@@ -64,6 +69,8 @@ impl<'a> Sides<'a> {
     pub(crate) fn new(roster: &'a Roster, meanings: &Meanings, mix: Mix) -> Self {
         let numbered = [text::vectors(&roster.declarations), sectors::vectors(&roster.declarations, &roster.taxonomy)]
             .map(|weighted| number(&weighted));
+        let spoken: BTreeSet<_> = roster.declarations.iter().map(|declaration| &declaration.language).collect();
+        let number_of: BTreeMap<_, u16> = spoken.into_iter().zip(0..).collect();
         let side = |kind: DeclarationKind| {
             let mut positions: Vec<usize> =
                 (0..roster.declarations.len()).filter(|&i| roster.declarations[i].kind == kind).collect();
@@ -82,7 +89,8 @@ impl<'a> Sides<'a> {
                 Known::from(says) << aspect
             };
             let known = (0..positions.len()).map(|i| (0..ASPECTS).map(|aspect| says(i, aspect)).sum()).collect();
-            (Side { declarations, owners, known, starts, vectors, indexes }, said)
+            let languages = said.iter().map(|said| number_of[said.language]).collect();
+            (Side { declarations, owners, known, languages, starts, vectors, indexes }, said)
         };
         let [(needs, needed), (offers, offered)] = [DeclarationKind::Need, DeclarationKind::Offer].map(side);
         let near = near(&needed, &offered);
@@ -135,7 +143,7 @@ impl<'a> Sides<'a> {
     }
 
     fn mixed(&self, cosines: [f64; ASPECTS], need: usize, offer: usize) -> Fit {
-        let one_language = self.needs.declaration(need).language == self.offers.declaration(offer).language;
+        let one_language = self.needs.languages[need] == self.offers.languages[offer];
         let counts = Known::MAX ^ (Known::from(one_language) << MEANING);
         self.mix.fit(cosines, self.needs.known[need] & counts, self.offers.known[offer])
     }

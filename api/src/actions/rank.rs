@@ -69,7 +69,7 @@ impl Ranking {
             a_to_b: m.a_to_b,
             b_to_a: m.b_to_a,
             terms: m.terms.iter().map(|term| term.points).collect(),
-            reason: ranker.explain(m.a, m.b).sentence(language),
+            reason: ranker.reason(m.a, m.b).sentence(language),
         };
         match self {
             Self::Given(given) => output::given_matches(event, given),
@@ -85,7 +85,7 @@ pub struct Declared<'a>(pub &'a Ranker<'a>);
 
 impl Reasons for Declared<'_> {
     fn reason(&self, reader: ParticipantIndex, other: ParticipantIndex, language: &Language) -> String {
-        self.0.explain(reader, other).seen_by(reader, language)
+        self.0.reason(reader, other).seen_by(reader, language)
     }
 
     fn across_languages(&self) -> AcrossLanguages {

@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn a_search_says_its_value_its_bound_and_the_gap() {
         let step = Step::Searched { aim: Aim::Value, value: 57_135, bound: Some(58_041) };
-        assert_eq!(Line(step).to_string(), "searching (value): value 57135, bound 58041, gap 1.56 %");
+        assert_eq!(Line(step).to_string(), "searching (value): value 57135, bound 58041, gap 1.57 %");
         assert_eq!(json!(Line(step)), json!({ "step": "searched", "aim": "value", "value": 57135, "bound": 58041 }));
     }
 

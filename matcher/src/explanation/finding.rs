@@ -4,7 +4,7 @@ use super::shared::{self, Common};
 use crate::{
     domain::{Declaration, ParticipantIndex, Roster, SectorIndex},
     sides::Sides,
-    terms::complementarity::{ASPECTS, Fit, NEEDS},
+    terms::complementarity::{ASPECTS, Fit},
 };
 
 /// A need with the best offer for it.
@@ -30,13 +30,14 @@ pub struct Met<'a> {
     pub(super) telling: Vec<Common<'a>>,
 }
 
-/// The needs of `seeker` that offers of `giver` meet, the best met first. Where two fit equally well, what they say and
+/// The needs of `seeker` that offers of `giver` meet, the best `most` of them, the best met first. Where two fit equally well, what they say and
 /// who may read it decides, never the order of rows.
 pub(crate) fn met<'a>(
     roster: &Roster,
     sides: &Sides<'a>,
     giver: ParticipantIndex,
     seeker: ParticipantIndex,
+    most: usize,
 ) -> Vec<Met<'a>> {
     let content = |d: &'a Declaration| {
         let mut codes: Vec<&str> = d.sectors.iter().map(|&s| roster.taxonomy.get(s).code.as_str()).collect();
@@ -50,7 +51,7 @@ pub(crate) fn met<'a>(
     };
     let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
     found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| content(x).cmp(&content(y))));
-    found.truncate(NEEDS.len());
+    found.truncate(most);
     let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
         let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);
         let words = shared::words(sides, need, offer);

@@ -5,7 +5,7 @@
 use matcher::domain::ParticipantIndex;
 use rustsat::{
     encodings::card::{BoundUpper, Totalizer},
-    solvers::{PhaseLit, SolveIncremental, SolverResult},
+    solvers::{LimitConflicts, PhaseLit, SolveIncremental, SolverResult},
     types::Lit,
 };
 use rustsat_cadical::CaDiCaL;
@@ -77,6 +77,8 @@ impl Formula<'_> {
         self.begin_near(state, few, &mut solver)?;
         while now > 0 {
             let fewer = totalizer.enforce_ub(now as usize - 1).ok()?;
+            // CaDiCaL forgets its limits after each answer.
+            solver.limit_conflicts(effort.conflicts).ok()?;
             match solver.solve_assumps(&fewer).ok()? {
                 SolverResult::Sat => now = found(self.meetings(&solver)?).min(now - 1),
                 SolverResult::Unsat => return Some(true),

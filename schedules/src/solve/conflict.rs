@@ -64,6 +64,11 @@ pub fn crowded(problem: &Problem, required: &[usize]) -> Option<Vec<usize>> {
         [candidate.a, candidate.b].into_iter().for_each(|p| of.entry(p).or_default().push(meeting));
     }
     of.into_values().find_map(|meetings| {
+        let slots = meetings.iter().flat_map(|&m| &problem.candidates[m].seats).map(|seat| seat.slot).collect();
+        let usable = usable(problem, &slots);
+        if usable < meetings.len() {
+            return Some(meetings[..=usable].to_vec());
+        }
         let mut given = BTreeMap::new();
         meetings.into_iter().find_map(|meeting| {
             let mut asked = BTreeSet::new();
@@ -74,6 +79,21 @@ pub fn crowded(problem: &Problem, required: &[usize]) -> Option<Vec<usize>> {
             })
         })
     })
+}
+
+/// How many of these slots one person can be busy in, given the most meetings in a row.
+fn usable(problem: &Problem, slots: &BTreeSet<SlotIndex>) -> usize {
+    let Some(max_run) = problem.max_run else { return slots.len() };
+    let mut usable = 0;
+    for stretch in &problem.stretches {
+        let mut run = 0;
+        for slot in stretch {
+            // As late a rest as the rule allows is never worse than an earlier one.
+            run = if slots.contains(slot) && run < max_run { run + 1 } else { 0 };
+            usable += usize::from(run > 0);
+        }
+    }
+    usable
 }
 
 /// Gives a meeting one of its slots, whose holder gets another in its stead.
@@ -98,6 +118,9 @@ fn give(
 
 /// Whether a set of candidates can be placed together.
 pub fn placeable(problem: &Problem, set: &[usize], effort: placing::Effort<'_>) -> Meets {
+    if let Some(core) = crowded(problem, set) {
+        return Meets::No(core);
+    }
     match placing::at_odds(problem, set, effort) {
         Some(core) => Meets::No(core),
         None if (effort.left)().is_none_or(|left| !left.is_zero()) => Meets::Yes,

@@ -44,6 +44,16 @@ fn assert_smallest(event: &Small, expected: &[usize]) {
 }
 
 #[test]
+fn more_agreed_meetings_than_someone_can_have_with_rests_conflict_at_once() {
+    // Thirteen slots, no more than five in a row: eleven meetings. SAT would search for the twelfth for hours.
+    let ids: Vec<String> = (10..24).map(|number| format!("b{number}")).collect();
+    let event = Small::new(&format!("a1 {}", ids.join(" ")), 13, 13);
+    let mut event = ids.iter().fold(event, |event, id| event.agreed(&format!("m{id}"), &format!("a1~{id}"), |_| {}));
+    event.event.limits.max_run = Some(5);
+    assert_smallest(&event, &(0..12).collect::<Vec<_>>());
+}
+
+#[test]
 fn more_agreed_meetings_than_someone_has_slots_conflict() {
     let event = Small::new("a1 a2 b1 b2 b3", 2, 3).agreed("other", "a2~b1", |_| {});
     let event = event.agreed("m1", "a1~b1", |_| {}).agreed("m2", "a1~b2", |_| {}).agreed("m3", "a1~b3", |_| {});

@@ -174,10 +174,10 @@ impl<'s, 'p> Relaxation<'s, 'p> {
         let candidates = &self.part.problem().candidates;
         let inside = |(index, column): (usize, &Column)| {
             let c = &candidates[column.candidate];
-            (column.block == set.block && set.holds(c.a, c.b)).then_some((index, 1))
+            (column.block == set.block && odd_sets::are_among(&set.people, c.a, c.b)).then_some((index, 1))
         };
         let entries = self.part.columns.iter().enumerate().filter_map(inside).collect();
-        let most = set.most() * self.part.blocks[set.block].len() as u64;
+        let most = odd_sets::most_among(&set.people) * self.part.blocks[set.block].len() as u64;
         self.model.at_most(Key::Odd(self.odd.len()), entries, most as i64);
         self.odd.push(set);
     }

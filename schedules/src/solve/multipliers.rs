@@ -8,7 +8,10 @@ mod carried;
 use matcher::domain::ParticipantIndex;
 use serde::{Deserialize, Serialize};
 
-use super::{model::Key, odd_sets::OddSet};
+use super::{
+    model::Key,
+    odd_sets::{OddSet, are_among, most_among},
+};
 use crate::{
     certificate::{CertificateLine, Micro, Row},
     event::Aim,
@@ -242,7 +245,7 @@ impl Multipliers {
     fn odd_load(&self, a: ParticipantIndex, b: ParticipantIndex, slot: SlotIndex) -> i64 {
         let first = self.odd.partition_point(|set| set.slot < slot);
         let there = self.odd[first..].iter().take_while(|set| set.slot == slot);
-        let both = there.filter(|set| [a, b].iter().all(|person| set.people.binary_search(person).is_ok()));
+        let both = there.filter(|set| are_among(&set.people, a, b));
         both.map(|set| set.price).sum()
     }
 
@@ -279,7 +282,7 @@ impl Multipliers {
             row(Row::QuotaMin(quota.pairing), u64::from(quota.min), self.quota_min[i]);
         }
         for OddPrice { slot, people, price } in &self.odd {
-            row(Row::Odd(people.clone(), *slot), (people.len() / 2) as u64, *price);
+            row(Row::Odd(people.clone(), *slot), most_among(people), *price);
         }
         claim.mutual.into_iter().for_each(|total| row(Row::MutualTotal, u64::from(total), self.mutual_total));
         claim.shortfall.into_iter().for_each(|total| row(Row::FloorTotal, u64::from(total), self.floor_total));

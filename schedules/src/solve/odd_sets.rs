@@ -30,16 +30,14 @@ pub struct OddSet {
     pub block: usize,
 }
 
-impl OddSet {
-    /// The most meetings that these people can have among themselves in one slot.
-    pub fn most(&self) -> u64 {
-        (self.people.len() / 2) as u64
-    }
+/// The most meetings that people can have among themselves in one slot.
+pub fn most_among(people: &[ParticipantIndex]) -> u64 {
+    (people.len() / 2) as u64
+}
 
-    /// Whether both are in it.
-    pub fn holds(&self, a: ParticipantIndex, b: ParticipantIndex) -> bool {
-        [a, b].iter().all(|person| self.people.binary_search(person).is_ok())
-    }
+/// Whether both are among people, who are sorted.
+pub fn are_among(people: &[ParticipantIndex], a: ParticipantIndex, b: ParticipantIndex) -> bool {
+    [a, b].iter().all(|person| people.binary_search(person).is_ok())
 }
 
 /// The sets that shares of a part's columns, in millionths, violate.

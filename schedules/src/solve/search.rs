@@ -1,8 +1,9 @@
 //! The course of a search: required meetings, a first schedule, then one aim after the other.
 
 mod last_aims;
+mod level;
 
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
@@ -231,38 +232,6 @@ impl Search<'_> {
     fn guide<'b>(&self, relaxed: Option<&'b (Bound, Shares)>) -> Option<Guide<'b>> {
         let meetings = self.state.held().count();
         relaxed.map(|(bound, shares)| Guide::new(bound, shares, &self.best.score, meetings))
-    }
-
-    /// The smallest largest miss: what is missing to floors is spread as evenly as can be, no aim before being worse.
-    fn level(&mut self) {
-        let reserve = self.watch.left().map(|left| left * 2 / 3);
-        while self.best.score.largest_miss > self.certain_miss() && !self.out_of_time(reserve) {
-            let goal = Score { largest_miss: self.best.score.largest_miss - 1, ..self.best.score };
-            self.exchange_until(goal.largest_miss, None, reserve);
-            self.keep();
-            if self.best.score.largest_miss > goal.largest_miss {
-                self.improve_whole(Goal::Level, &goal);
-            }
-            if self.best.score.largest_miss > goal.largest_miss {
-                break;
-            }
-        }
-    }
-
-    /// What somebody will be missing to their floor, whatever the schedule.
-    fn certain_miss(&self) -> u32 {
-        let mut possible: Vec<BTreeSet<SlotIndex>> = vec![BTreeSet::new(); self.problem.people.len()];
-        let mut partners = vec![0; self.problem.people.len()];
-        for c in &self.problem.candidates {
-            for person in [c.a, c.b] {
-                partners[person.get()] += 1;
-                possible[person.get()].extend(c.seats.iter().map(|seat| seat.slot));
-            }
-        }
-        let people = self.problem.people.iter().zip(possible.iter().zip(partners));
-        let missing =
-            people.map(|(person, (slots, partners))| person.min.saturating_sub(partners.min(slots.len() as u32)));
-        missing.max().unwrap_or(0).max(u32::from(self.best.score.shortfall > 0))
     }
 
     /// A better bound where the first exchanges did not meet it; shares, which only recommend, stay where it has none.

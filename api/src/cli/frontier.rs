@@ -35,7 +35,10 @@ const MOST_SEARCHES: u32 = 12;
 /// Points are compared by value alone; mutual pairs and people under their minimum are counted, not pursued. Fewer slots:
 /// the longest session loses its last slot, again and again. More slots: the last session goes on after its end with the
 /// same lengths and pauses, everyone free. Places: the common places of each slot, scaled. Without a cluster: its people
-/// who are in no other stay away. Where bounds show what a point is worth, it is not searched for.
+/// who are in no other stay away.
+///
+/// What a search finds for one point also tells between what the value of the others lies. Only points of which that
+/// tells too little are searched for as well; of the rest, frontier.csv gives the least and the most.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Typed {
@@ -50,8 +53,8 @@ pub(super) struct Typed {
     /// Wall time for the whole run, such as 60s, 2m or 500ms
     #[arg(long, value_name = "TIME", value_parser = span, default_value = "2m")]
     time_limit: Duration,
-    /// A value proven this close to the best possible is close enough, such as 0.5% or 0.005
-    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0.5%")]
+    /// A point whose value is known to within this needs no search, such as 0.5% or 0.005
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "2%")]
     gap: Share,
     /// Choose between equally good schedules
     #[arg(long, value_name = "N", default_value_t = 0)]

@@ -4,6 +4,7 @@
 
 mod agreed;
 mod aims;
+mod another_solver;
 mod consent;
 mod days;
 mod edges;

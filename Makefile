@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test model bench bench-packing bench-ranking bench-meaning help packages test-packages
+.PHONY: build demo test model bench bench-packing bench-ranking bench-platform bench-meaning help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -51,6 +51,10 @@ bench-meaning: model ## matching across languages: how often right, how fast
 # WRITE=--write puts the table into the README.
 bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engine and a real outcome, term by term
 	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench ranking -- $(WRITE)
+
+# BENCH_PEOPLE names other numbers of people; WRITE=--write puts the table into the README.
+bench-platform: packages ## ranking made events of up to 100,000 people
+	cargo bench --package stories --bench platform -- $(WRITE)
 
 $(PEERS)/bin/python: WHAT := ortools highspy
 $(RANKING_PEERS)/bin/python: WHAT := scikit-learn

@@ -2,11 +2,13 @@
 
 use crate::{
     domain::ParticipantIndex,
-    sides::{Sides, Sums},
+    sides::Sides,
+    sums::Sums,
     terms::complementarity::{Fit, Help},
 };
 
 /// Someone for a participant to meet.
+#[derive(Clone, Copy)]
 pub(crate) struct Candidate {
     pub(crate) other: ParticipantIndex,
     /// What the other's offers do for the participant's needs.
@@ -31,7 +33,7 @@ impl Notes {
     pub(crate) fn new(sides: &Sides<'_>, participants: usize) -> Self {
         let most = sides.needs.len().max(sides.offers.len());
         Self {
-            sums: Sums::new(most),
+            sums: Sums::default(),
             best: vec![Fit::default(); most.max(participants)],
             touched: Vec::new(),
             help: vec![(Help::default(), Help::default()); participants],
@@ -57,9 +59,12 @@ impl Notes {
     /// with them.
     pub(crate) fn row(&mut self, sides: &Sides<'_>, of: ParticipantIndex) -> Vec<Candidate> {
         for need in sides.needs.of(of) {
-            sides.offers_for(need, &mut self.sums, |offer, fit| {
-                let owner = sides.offers.owner(offer).get();
-                Self::improve(&mut self.best, &mut self.touched, owner, fit);
+            let looking = sides.offers_for(need);
+            looking.look(&mut self.sums);
+            looking.all(&self.sums, |offer, fit| {
+                for owner in looking.speakers(offer).map(|offer| sides.offers.owner(offer).get()) {
+                    Self::improve(&mut self.best, &mut self.touched, owner, fit);
+                }
             });
             for owner in std::mem::take(&mut self.touched) {
                 let fit = std::mem::take(&mut self.best[owner]);
@@ -67,8 +72,12 @@ impl Notes {
             }
         }
         for offer in sides.offers.of(of) {
-            sides.needs_for(offer, &mut self.sums, |need, fit| {
-                Self::improve(&mut self.best, &mut self.touched, need, fit);
+            let looking = sides.needs_for(offer);
+            looking.look(&mut self.sums);
+            looking.all(&self.sums, |need, fit| {
+                for need in looking.speakers(need) {
+                    Self::improve(&mut self.best, &mut self.touched, need, fit);
+                }
             });
         }
         for need in std::mem::take(&mut self.touched) {

@@ -6,6 +6,7 @@ mod shared;
 
 use std::sync::LazyLock;
 
+pub(crate) use finding::Depth;
 pub use finding::Met;
 pub use quote::{label, quote};
 
@@ -47,9 +48,9 @@ impl<'a> Explanation<'a> {
         standing: Standing,
         a: ParticipantIndex,
         b: ParticipantIndex,
-        most: usize,
+        depth: Depth,
     ) -> Self {
-        let met = [finding::met(roster, sides, b, a, most), finding::met(roster, sides, a, b, most)];
+        let met = [finding::met(roster, sides, b, a, depth), finding::met(roster, sides, a, b, depth)];
         Self { roster, a, b, standing, met }
     }
 

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use ndarray::{Array2, linalg::general_mat_mul};
 use rayon::prelude::*;
 
-use crate::{domain::Language, encoder::DIMENSIONS, meaning::Meaning, terms::meaning::CHANCE, vectors::Vector};
+use crate::{domain::Language, encoder::DIMENSIONS, meaning::Meaning, terms::meaning::CHANCE};
 
 /// Needs of one language that a thread takes at a time, and offers that it compares them with at a time: together they
 /// stay in its cache.
@@ -23,17 +23,20 @@ const COMPARED_WHOLLY: usize = 50_000;
 /// How many offers a need keeps in a larger event; no list of matches is as long.
 const KEPT: usize = 128;
 
-/// What a declaration says, and in which language.
+/// What a text says, and in which language.
 #[derive(Clone, Copy)]
 pub(crate) struct Said<'a> {
     pub(crate) language: &'a Language,
     pub(crate) meaning: Option<&'a Meaning>,
 }
 
+/// The offers near to a need by position, with the cosines.
+pub(crate) type Near = Vec<(u32, f32)>;
+
 /// For each need the offers in other languages that are nearer to it than chance, by position, with the cosines.
-pub(crate) fn near(needs: &[Said<'_>], offers: &[Said<'_>]) -> Vec<Vector> {
+pub(crate) fn near(needs: &[Said<'_>], offers: &[Said<'_>]) -> Vec<Near> {
     let [needing, offering] = [needs, offers].map(texts);
-    let mut near = vec![Vector::new(); needs.len()];
+    let mut near = vec![Near::new(); needs.len()];
     if needing.len() + offering.len() <= COMPARED_WHOLLY {
         compare(&needing, &offering).into_iter().for_each(|(need, found)| near[need] = found);
         return near;
@@ -66,7 +69,7 @@ fn texts<'a>(said: &[Said<'a>]) -> Vec<Text<'a>> {
 }
 
 /// The nearest offers, each once, by position.
-fn keep_nearest(offers: &mut Vector) {
+fn keep_nearest(offers: &mut Near) {
     offers.sort_unstable_by_key(|offer| offer.0);
     offers.dedup_by_key(|offer| offer.0);
     // Cosines above chance are positive, so their bits rise with them.
@@ -77,10 +80,10 @@ fn keep_nearest(offers: &mut Vector) {
 }
 
 /// Each need with the offers in other languages that are nearer to it than chance, by position.
-fn compare(needs: &[Text<'_>], offers: &[Text<'_>]) -> Vec<(usize, Vector)> {
+fn compare(needs: &[Text<'_>], offers: &[Text<'_>]) -> Vec<(usize, Near)> {
     let (needs, offers) = (blocks(needs, NEEDS), blocks(offers, OFFERS));
     let compared = needs.par_iter().flat_map_iter(|block| {
-        let mut found: Vec<(usize, Vector)> = block.texts.iter().map(|need| (need.position, Vector::new())).collect();
+        let mut found: Vec<(usize, Near)> = block.texts.iter().map(|need| (need.position, Near::new())).collect();
         for other in offers.iter().filter(|other| other.language() != block.language()) {
             multiply(block, other, &mut found);
         }
@@ -126,7 +129,7 @@ fn products(rows: &Block<'_>, columns: &Block<'_>) -> Array2<f32> {
     products
 }
 
-fn multiply(needs: &Block<'_>, offers: &Block<'_>, found: &mut [(usize, Vector)]) {
+fn multiply(needs: &Block<'_>, offers: &Block<'_>, found: &mut [(usize, Near)]) {
     let products = products(needs, offers);
     for ((row, length), (_, near)) in products.rows().into_iter().zip(&needs.lengths).zip(found) {
         for ((product, its_length), offer) in row.iter().zip(&offers.lengths).zip(&offers.texts) {
@@ -187,7 +190,7 @@ mod tests {
         let needs: Vec<_> = spoken(&languages[0], first).collect();
         let offers: Vec<_> = spoken(&languages[1], first).chain(spoken(&languages[1], second)).collect();
         let [needs, offers] = [&needs, &offers].map(|said| texts(said));
-        let wholly: BTreeMap<usize, Vector> = compare(&needs, &offers).into_iter().collect();
+        let wholly: BTreeMap<usize, Near> = compare(&needs, &offers).into_iter().collect();
         let mut equal = 0;
         for (some, others) in anchors::neighbourhoods(&needs, &offers) {
             for (need, found) in compare(&some, &others) {
@@ -200,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_need_keeps_its_nearest_offers_each_once() {
-        let mut offers: Vector = (0..400).chain(0..400).map(|i| (i, 0.4 + i as f32 / 1_000.0)).collect();
+        let mut offers: Near = (0..400).chain(0..400).map(|i| (i, 0.4 + i as f32 / 1_000.0)).collect();
         keep_nearest(&mut offers);
         assert_eq!(offers.iter().map(|offer| offer.0).collect::<Vec<_>>(), (272..400).collect::<Vec<_>>());
     }

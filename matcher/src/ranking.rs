@@ -1,5 +1,7 @@
 //! Values for pairs, the best for each participant first.
 
+mod best;
+
 use std::{
     cmp::Reverse,
     collections::BTreeSet,
@@ -8,19 +10,18 @@ use std::{
 
 use rayon::prelude::*;
 
+use best::Desk;
+
 use crate::{
     candidates::{Candidate, Notes, help},
     domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
-    explanation::Explanation,
+    explanation::{Depth, Explanation},
     meaning::{AcrossLanguages, Meanings},
     reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
     spread::{self, Choice, SpreadEffect},
-    terms::{
-        Evidence, Scale, Terms, Weights,
-        complementarity::{Help, Mix, NEEDS},
-    },
+    terms::{Ceiling, Evidence, Scale, Terms, Weights, complementarity::Mix},
 };
 
 /// Two participants with a value and the terms that make it up.
@@ -55,6 +56,7 @@ pub struct Ranker<'a> {
     sides: Sides<'a>,
     rules: Rules,
     scale: Scale,
+    ceiling: Ceiling,
     across_languages: AcrossLanguages,
 }
 
@@ -74,11 +76,15 @@ impl<'a> Ranker<'a> {
             true if meanings.are_known() => AcrossLanguages::ByMeaning,
             true => AcrossLanguages::BySectors,
         };
+        let rules = Rules::new(roster);
+        let scale = Scale::new(&weights, roster.matching.common_language);
+        let ceiling = Ceiling::new(&scale, rules.facts().speak(), rules.greatest_weight());
         Self {
             roster,
             sides: Sides::new(roster, meanings, Mix::new(&weights)),
-            rules: Rules::new(roster),
-            scale: Scale::new(&weights, roster.matching.common_language),
+            rules,
+            scale,
+            ceiling,
             across_languages,
         }
     }
@@ -102,15 +108,15 @@ impl<'a> Ranker<'a> {
         let (done, people) = (AtomicUsize::new(0), self.roster.participants.len());
         let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, people);
         if spread == Spread::OFF {
-            let rows = self.rows(&tell, |participant, row| {
-                let list = self.best(participant, row, candidates);
-                let kept = list.into_iter().filter_map(|(_, candidate)| self.found(participant, candidate));
+            let rows = self.rows(&tell, |participant, desk| {
+                let list = self.best(participant, desk, candidates);
+                let kept = list.iter().filter_map(|(_, candidate)| self.found(participant, candidate));
                 kept.collect::<Vec<_>>()
             });
             return Listing { matches: sorted(rows), spread: None };
         }
-        let rows = self.rows(&tell, |participant, row| {
-            let best = self.best(participant, row, candidates.saturating_mul(spread::REACH));
+        let rows = self.rows(&tell, |participant, desk| {
+            let best = self.best(participant, desk, candidates.saturating_mul(spread::REACH));
             let mut places: Vec<_> = best.into_iter().map(|(place, _)| place).collect();
             places.sort_unstable();
             places
@@ -124,16 +130,11 @@ impl<'a> Ranker<'a> {
         Listing { matches: sorted(found.collect()), spread: Some(effect) }
     }
 
-    /// Something for each participant, of all who come into question for them.
-    fn rows<T: Send>(
-        &self,
-        tell: &(dyn Fn() + Sync),
-        of: impl Fn(ParticipantIndex, &[Candidate]) -> T + Sync,
-    ) -> Vec<T> {
+    /// Something for each participant.
+    fn rows<T: Send>(&self, tell: &(dyn Fn() + Sync), of: impl Fn(ParticipantIndex, &mut Desk) -> T + Sync) -> Vec<T> {
         let everyone: Vec<_> = self.roster.indices().collect();
-        let notes = || Notes::new(&self.sides, everyone.len());
-        let rows = everyone.par_iter().map_init(notes, |notes, &participant| {
-            let done = of(participant, &self.row(participant, notes));
+        let rows = everyone.par_iter().map_init(Desk::default, |desk, &participant| {
+            let done = of(participant, desk);
             tell();
             done
         });
@@ -144,8 +145,13 @@ impl<'a> Ranker<'a> {
     /// pairing between them or one organisation.
     pub fn pair(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Match> {
         let (a, b) = (a.min(b), a.max(b));
-        let candidate = Candidate { other: b, received: help(&self.sides, b, a), given: help(&self.sides, a, b) };
-        Some(self.valued(a, b, &self.evidence(a, &candidate)?))
+        Some(self.valued(a, b, &self.evidence(a, &self.compared(a, b))?))
+    }
+
+    /// What two do for each other, by comparing just these.
+    fn compared(&self, participant: ParticipantIndex, other: ParticipantIndex) -> Candidate {
+        let (received, given) = (help(&self.sides, other, participant), help(&self.sides, participant, other));
+        Candidate { other, received, given }
     }
 
     /// What makes up the value of a pair, in any order of the two, down to the texts, words and sectors behind each
@@ -157,46 +163,17 @@ impl<'a> Ranker<'a> {
 
     /// Why the two should meet. Works for any two, also where the organiser gave the value or the pair is agreed.
     pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
-        self.explanation(a, b, NEEDS.len())
+        self.explanation(a, b, Depth::Whole)
     }
 
-    /// The same with only what its sentences tell: the best met need of each.
+    /// The same with only what its sentences tell: of the best met need of each.
     pub fn reason(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
-        self.explanation(a, b, 1)
+        self.explanation(a, b, Depth::Sentences)
     }
 
-    fn explanation(&self, a: ParticipantIndex, b: ParticipantIndex, most: usize) -> Explanation<'a> {
+    fn explanation(&self, a: ParticipantIndex, b: ParticipantIndex, depth: Depth) -> Explanation<'a> {
         let (a, b) = (a.min(b), a.max(b));
-        Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b, most)
-    }
-
-    /// Who comes into question for a participant, and those with whom somebody asked for a meeting.
-    fn row(&self, participant: ParticipantIndex, notes: &mut Notes) -> Vec<Candidate> {
-        let mut row = notes.row(&self.sides, participant);
-        for other in self.rules.asked(participant) {
-            if row.iter().all(|candidate| candidate.other != other) {
-                row.push(Candidate { other, received: Help::default(), given: Help::default() });
-            }
-        }
-        row
-    }
-
-    /// The best so many of a row, and those with whom somebody asked for a meeting. In order only where the places are.
-    fn best<'r>(
-        &self,
-        participant: ParticipantIndex,
-        row: &'r [Candidate],
-        most: usize,
-    ) -> Vec<(Choice, &'r Candidate)> {
-        let place = |candidate| Some((self.place(participant, candidate)?, candidate));
-        let mut list: Vec<_> = row.iter().filter_map(place).collect();
-        let best = most.min(list.len());
-        if best > 0 && best < list.len() {
-            list.select_nth_unstable_by_key(best - 1, |&(place, _)| place);
-        }
-        let asked = |candidate: &Candidate| self.rules.standing(participant, candidate.other).asked();
-        let kept = list.into_iter().enumerate().filter(|(i, (_, candidate))| *i < best || asked(candidate));
-        kept.map(|(_, choice)| choice).collect()
+        Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b, depth)
     }
 
     fn found(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Match> {

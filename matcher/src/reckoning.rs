@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{Language, ParticipantIndex, Roster, SectorIndex, Standing, Weight},
-    explanation::{Met, finding},
+    explanation::{Depth, Met, finding},
     ranking::Match,
     rules::Rules,
     sides::Sides,
@@ -85,7 +85,7 @@ impl<'a> Reckoning<'a> {
             basis_points,
             needs: NEEDS
                 .into_iter()
-                .zip(finding::met(roster, sides, giver, seeker, NEEDS.len()))
+                .zip(finding::met(roster, sides, giver, seeker, Depth::Whole))
                 .map(NeedMet::new)
                 .collect(),
         };

@@ -10,6 +10,7 @@ use crate::{
 /// The rules of an event about pairs.
 pub(crate) struct Rules {
     pairings: ByKind<Option<Weight>>,
+    greatest_weight: Weight,
     facts: Facts,
     common_language: ByKind<bool>,
     organisations: Vec<Option<usize>>,
@@ -41,8 +42,10 @@ impl Rules {
             roster.participant(a).clusters.iter().any(|cluster| theirs.contains(cluster))
         };
         let within_clusters = pairings.any(|a, b, weight| weight.is_some() && share_cluster(a, b));
+        let greatest_weight = pairings.table.iter().flatten().flatten().copied().max().unwrap_or(Weight::ONE);
         Self {
             pairings,
+            greatest_weight,
             facts: Facts::new(roster, &organisations, within_clusters),
             common_language: ByKind::new(roster, languages, |a, b| {
                 language::in_common(roster.participant(a), roster.participant(b))
@@ -89,6 +92,11 @@ impl Rules {
         } else {
             covered.filter(|_| !self.kept_apart(a, b))
         }
+    }
+
+    /// No pairing has a greater weight.
+    pub(crate) fn greatest_weight(&self) -> Weight {
+        self.greatest_weight
     }
 
     fn kept_apart(&self, a: ParticipantIndex, b: ParticipantIndex) -> bool {

@@ -5,6 +5,7 @@
 //! A term that says nothing about a pair, for want of facts, is left out of the sharing: it scales nobody down.
 
 pub(crate) mod affinity;
+mod ceiling;
 pub(crate) mod complementarity;
 mod facts;
 pub(crate) mod kind;
@@ -17,6 +18,7 @@ pub(crate) mod sectors;
 pub(crate) mod size;
 pub(crate) mod text;
 
+pub(crate) use ceiling::Ceiling;
 use complementarity::{ASPECTS, Help, WHOLE};
 pub(crate) use facts::{Facts, FactsOfPair};
 pub use novelty::Newness;
@@ -148,6 +150,11 @@ pub(crate) struct Scale {
     required: bool,
 }
 
+/// What a strength in millionths is worth, of a share in millionths.
+fn points(strength: u64, share: u64) -> i32 {
+    (strength * share / (WHOLE * WHOLE / 10_000)) as i32
+}
+
 impl Scale {
     pub(crate) fn new(weights: &Weights<'_>, common_language: CommonLanguage) -> Self {
         let complementarity = weights.in_millionths(complementarity::NAME, COMPLEMENTARITY);
@@ -164,13 +171,26 @@ impl Scale {
         Self { shares, required: common_language == CommonLanguage::Require }
     }
 
+    fn shares_of(&self, beside: &[Option<u64>]) -> &[u64; 1 + BESIDE.len()] {
+        &self.shares[beside.iter().enumerate().map(|(term, said)| usize::from(said.is_some()) << term).sum::<usize>()]
+    }
+
+    /// The value at most, where complementarity comes to no more than this strength.
+    pub(crate) fn at_most(&self, strength: u64, evidence: &Evidence) -> u32 {
+        if self.required && !evidence.common_language {
+            return 0;
+        }
+        let beside = evidence.beside();
+        let [complementarity, shares @ ..] = self.shares_of(&beside);
+        let said = beside.iter().zip(shares).map(|(said, share)| points(said.unwrap_or(0), *share));
+        pairing::apply(evidence.pairing, (points(strength, *complementarity) + said.sum::<i32>()) as u32).0
+    }
+
     /// Where neither declarations nor requests bring the two together, nothing else does either; and where a language in
     /// common is required, nothing does without it.
     pub(crate) fn points(&self, evidence: &Evidence) -> Points {
         let beside = evidence.beside();
-        let speaking = beside.iter().enumerate().map(|(term, said)| usize::from(said.is_some()) << term).sum::<usize>();
-        let [complementarity, shares @ ..] = &self.shares[speaking];
-        let points = |strength: u64, share: u64| (strength * share / (WHOLE * WHOLE / 10_000)) as i32;
+        let [complementarity, shares @ ..] = self.shares_of(&beside);
         let mut terms = Terms::default();
         for aspect in 0..ASPECTS {
             terms.0[aspect] = points(evidence.aspect(aspect), *complementarity);
@@ -199,7 +219,7 @@ mod tests {
         let weights = Weights::new(&settings);
         let mut help = Help::default();
         if helpful {
-            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0, 1.0, 0.0], EVERYTHING, EVERYTHING)));
+            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0, 1.0, 0.0], EVERYTHING)));
         }
         let facts = FactsOfPair::default();
         Evidence { a_to_b: help, b_to_a: help, standing, common_language, facts, pairing: Weight::ONE }

@@ -54,7 +54,8 @@ fn the_best_schedule_until_the_solvers_death_is_kept() {
     let out = desk.path("out");
     let mut run = start(&["schedule", text(&event), "--out", text(&out), "--time-limit", "10m"]);
     let solver = run.solver().unwrap();
-    run.says("searching (value)");
+    // A bound is told after the first schedule.
+    run.says(", bound");
     solver.kill();
     let run = run.ends().exits(0);
     assert!(run.stderr.contains("killed by signal 9"), "{}", run.stderr);

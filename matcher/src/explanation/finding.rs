@@ -4,7 +4,7 @@ use super::shared::{self, Common};
 use crate::{
     domain::{Declaration, ParticipantIndex, Roster, SectorIndex},
     sides::Sides,
-    terms::complementarity::{ASPECTS, Fit},
+    terms::complementarity::{ASPECTS, Fit, NEEDS},
 };
 
 /// A need with the best offer for it.
@@ -30,14 +30,23 @@ pub struct Met<'a> {
     pub(super) telling: Vec<Common<'a>>,
 }
 
-/// The needs of `seeker` that offers of `giver` meet, the best `most` of them, the best met first. Where two fit equally well, what they say and
-/// who may read it decides, never the order of rows.
+/// How much is found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Depth {
+    /// What sentences tell: the best met need, and its words only where no narrow sector is shared.
+    Sentences,
+    /// All that counts.
+    Whole,
+}
+
+/// The needs of `seeker` that offers of `giver` meet, as many as count, the best met first. Where two fit equally well,
+/// what they say and who may read it decides, never the order of rows.
 pub(crate) fn met<'a>(
     roster: &Roster,
     sides: &Sides<'a>,
     giver: ParticipantIndex,
     seeker: ParticipantIndex,
-    most: usize,
+    depth: Depth,
 ) -> Vec<Met<'a>> {
     let content = |d: &'a Declaration| {
         let mut codes: Vec<&str> = d.sectors.iter().map(|&s| roster.taxonomy.get(s).code.as_str()).collect();
@@ -51,11 +60,13 @@ pub(crate) fn met<'a>(
     };
     let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
     found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| content(x).cmp(&content(y))));
-    found.truncate(most);
+    found.truncate(if depth == Depth::Sentences { 1 } else { NEEDS.len() });
     let tell = |(fit, need, offer): (Fit, &'a Declaration, &'a Declaration)| {
         let sectors = shared::sectors(&roster.taxonomy, sides, need, offer);
-        let words = shared::words(sides, need, offer);
-        let telling = shared::telling(&roster.taxonomy, sides, &sectors, &words);
+        let narrow = shared::narrow(&roster.taxonomy, &sectors);
+        let untold = depth == Depth::Sentences && !narrow.is_empty();
+        let words = if untold { Vec::new() } else { shared::words(sides, need, offer) };
+        let telling = if narrow.is_empty() { shared::telling(sides, &sectors, &words) } else { narrow };
         let translations = words.iter().filter_map(|word| Some((word.written, word.translated?))).collect();
         let words = words.into_iter().filter(|word| word.translated.is_none()).map(|word| word.written).collect();
         let (by_meaning, shares, fit) = (fit.is_by_meaning(), fit.millionths(), fit.basis_points());

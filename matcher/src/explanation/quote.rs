@@ -28,6 +28,10 @@ pub(super) fn name(text: &str) -> String {
 /// One line of visible text: controls and marks of direction (UAX 9) or of no width taken out, runs of spaces made one.
 /// Single spaces that do not break, as before a unit or a French colon, stay.
 fn tidy(text: &str) -> String {
+    let plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if plain && !text.contains("  ") && text.trim().len() == text.len() {
+        return text.to_owned();
+    }
     let seen = text.chars().take(MOST_CHARS).map(|c| if c.is_control() { ' ' } else { c });
     let visible: String = seen.filter(|&c| !is_invisible(c)).collect();
     let mut line = String::new();
@@ -56,8 +60,17 @@ fn is_invisible(c: char) -> bool {
 
 /// Cut after a clause or else after a word, where one ends in the second half, with an ellipsis.
 fn shortened(text: &str, longest: usize) -> String {
-    let Some((end, _)) = text.grapheme_indices(true).nth(longest) else { return text.to_owned() };
-    let room = text.grapheme_indices(true).nth(longest - 1).map_or(end, |(start, _)| start);
+    // No text has more characters than bytes.
+    if text.len() <= longest {
+        return text.to_owned();
+    }
+    let (room, end) = if text.is_ascii() {
+        (longest - 1, longest)
+    } else {
+        let mut starts = text.grapheme_indices(true).map(|(start, _)| start).skip(longest - 1);
+        let (Some(room), Some(end)) = (starts.next(), starts.next()) else { return text.to_owned() };
+        (room, end)
+    };
     let spaces = || text[..end].rmatch_indices(' ').map(|(at, _)| at).take_while(|&at| at >= room / 2);
     let clause = spaces().find(|&at| text[..at].ends_with([',', ';', ':', '.', '–', '—']));
     let cut = clause.or_else(|| spaces().next()).unwrap_or(room).min(room);

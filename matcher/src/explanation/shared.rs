@@ -94,19 +94,14 @@ fn translated<'a>(
     named(need, sought).into_iter().filter_map(pair).collect()
 }
 
-/// What is named of the sectors and words, both the rarest first. Specific sectors stand alone, since people chose them.
-/// Where none is shared, rare words that are no mere numbers come before the roots of the taxonomy.
-pub(super) fn telling<'a>(
-    taxonomy: &Taxonomy,
-    sides: &Sides<'_>,
-    sectors: &[SectorIndex],
-    words: &[SharedWord<'a>],
-) -> Vec<Common<'a>> {
-    let (specific, roots): (Vec<SectorIndex>, Vec<SectorIndex>) =
-        sectors.iter().partition(|&&sector| taxonomy.get(sector).parent.is_some());
-    if !specific.is_empty() {
-        return specific.into_iter().map(Common::Sector).take(NAMED).collect();
-    }
+/// The shared sectors that are no roots. They stand alone where there are any, since people chose them.
+pub(super) fn narrow(taxonomy: &Taxonomy, sectors: &[SectorIndex]) -> Vec<Common<'static>> {
+    let narrow = sectors.iter().filter(|&&sector| taxonomy.get(sector).parent.is_some());
+    narrow.copied().map(Common::Sector).take(NAMED).collect()
+}
+
+/// What is named where only roots of the taxonomy are shared: before them rare words that are no mere numbers.
+pub(super) fn telling<'a>(sides: &Sides<'_>, roots: &[SectorIndex], words: &[SharedWord<'a>]) -> Vec<Common<'a>> {
     let rare = |word: &&SharedWord<'_>| word.declarations <= (sides.len() / RARE).max(2);
     let speaks = |word: &&SharedWord<'_>| word.written.chars().any(char::is_alphabetic);
     let named = |word: &SharedWord<'a>| match word.translated {
@@ -114,7 +109,7 @@ pub(super) fn telling<'a>(
         None => Common::Word(word.written),
     };
     let words = words.iter().filter(rare).filter(speaks).map(named).take(NAMED - 1);
-    words.chain(roots.into_iter().map(Common::Sector)).take(NAMED).collect()
+    words.chain(roots.iter().copied().map(Common::Sector)).take(NAMED).collect()
 }
 
 /// What is named of a declaration by itself: its sectors, by code.

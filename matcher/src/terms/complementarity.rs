@@ -77,11 +77,18 @@ impl Mix {
         }))
     }
 
-    /// The fit of a need and an offer of these cosines. An aspect that one of them says nothing in is left out, so that
-    /// nobody loses for want of a code. Text and meaning are two views of the same words: the meaning adds only what the
+    /// The greatest weight of each aspect over sets of known ones.
+    pub(crate) fn most(&self, known: impl Iterator<Item = Known>) -> [f32; ASPECTS] {
+        known.fold([0.0; ASPECTS], |most, known| {
+            std::array::from_fn(|aspect| f32::max(most[aspect], self.0[usize::from(known)][aspect] as f32))
+        })
+    }
+
+    /// The fit of a need and an offer of these cosines, where both say something in what is `known`. An aspect that one of
+    /// them says nothing in is left out, so that nobody loses for want of a code. Text and meaning are two views of the same words: the meaning adds only what the
     /// words do not say already, so that equal declarations in two languages come to what they would in one.
-    pub(crate) fn fit(&self, cosines: [f64; ASPECTS], need: Known, offer: Known) -> Fit {
-        let [text, sectors, meaning] = self.0[usize::from(need & offer)];
+    pub(crate) fn fit(&self, cosines: [f64; ASPECTS], known: Known) -> Fit {
+        let [text, sectors, meaning] = self.0[usize::from(known)];
         let (text, sectors) = (text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1]));
         let meaning = (meaning * meaning::closeness(cosines[MEANING]) - text).max(0.0);
         Fit { parts: [text, sectors, meaning], sum: text + sectors + meaning }
@@ -146,13 +153,13 @@ mod tests {
 
     #[test]
     fn equal_declarations_fit_wholly() {
-        assert_eq!(mix(&[]).fit([0.999_999_95, 0.999_999_95, 0.0], BOTH, BOTH).millionths(), [500_000, 500_000, 0]);
-        assert_eq!(mix(&[]).fit([1.0, 0.0, 0.0], BOTH, TEXT).millionths(), [1_000_000, 0, 0]);
+        assert_eq!(mix(&[]).fit([0.999_999_95, 0.999_999_95, 0.0], BOTH).millionths(), [500_000, 500_000, 0]);
+        assert_eq!(mix(&[]).fit([1.0, 0.0, 0.0], TEXT).millionths(), [1_000_000, 0, 0]);
     }
 
     #[test]
     fn a_fit_grows_with_each_aspect() {
-        let fit = |text, sectors| mix(&[]).fit([text, sectors, 0.0], BOTH, BOTH);
+        let fit = |text, sectors| mix(&[]).fit([text, sectors, 0.0], BOTH);
         assert!(fit(0.4, 0.4).order(&fit(0.4, 0.3)).is_gt());
         assert!(fit(0.5, 0.3).order(&fit(0.4, 0.3)).is_gt());
         assert!(fit(0.0, 0.0).is_nothing());
@@ -162,29 +169,29 @@ mod tests {
     #[test]
     fn the_meaning_adds_what_the_words_do_not_say() {
         const ALL: Known = 7;
-        let fit = |text, meaning| mix(&[]).fit([text, 0.0, meaning], ALL, ALL);
+        let fit = |text, meaning| mix(&[]).fit([text, 0.0, meaning], ALL);
         assert_eq!(fit(0.0, 1.0).millionths(), [0, 0, 707_107]);
         assert_eq!(fit(1.0, 0.0).millionths(), [707_107, 0, 0]);
         assert_eq!(fit(1.0, 1.0).order(&fit(1.0, 0.0)), Ordering::Equal);
         assert!(fit(0.3, 0.9).order(&fit(0.3, 0.0)).is_gt());
         assert!(fit(0.3, 0.9).is_by_meaning());
-        assert!(!mix(&[("meaning", 0.0)]).fit([0.3, 0.0, 0.9], ALL, ALL).is_by_meaning());
+        assert!(!mix(&[("meaning", 0.0)]).fit([0.3, 0.0, 0.9], ALL).is_by_meaning());
     }
 
     #[test]
     fn low_closeness_is_spread_over_the_scale() {
-        assert_eq!(mix(&[]).fit([0.0, 0.09, 0.0], BOTH, 2).millionths(), [0, 300_000, 0]);
+        assert_eq!(mix(&[]).fit([0.0, 0.09, 0.0], 2).millionths(), [0, 300_000, 0]);
     }
 
     #[test]
     fn the_event_may_weigh_one_aspect_only() {
-        assert_eq!(mix(&[("text", 0.0)]).fit([0.9, 0.25, 0.0], BOTH, BOTH).millionths(), [0, 500_000, 0]);
-        assert!(mix(&[("text", 0.0), ("sectors", 0.0)]).fit([1.0, 1.0, 0.0], BOTH, BOTH).is_nothing());
+        assert_eq!(mix(&[("text", 0.0)]).fit([0.9, 0.25, 0.0], BOTH).millionths(), [0, 500_000, 0]);
+        assert!(mix(&[("text", 0.0), ("sectors", 0.0)]).fit([1.0, 1.0, 0.0], BOTH).is_nothing());
     }
 
     #[test]
     fn the_best_three_needs_count_in_any_order() {
-        let fits = [0.01, 0.49, 0.09, 0.25].map(|sectors| mix(&[]).fit([0.0, sectors, 0.0], 2, 2));
+        let fits = [0.01, 0.49, 0.09, 0.25].map(|sectors| mix(&[]).fit([0.0, sectors, 0.0], 2));
         let up = help(fits);
         let down = help(fits.into_iter().rev());
         assert_eq!(up, down);
@@ -193,7 +200,7 @@ mod tests {
 
     #[test]
     fn perfect_help_in_both_directions_is_the_whole() {
-        let help = help([mix(&[]).fit([1.0, 1.0, 0.0], BOTH, BOTH); 5]);
+        let help = help([mix(&[]).fit([1.0, 1.0, 0.0], BOTH); 5]);
         assert_eq!(help.basis_points(), 10_000);
         assert_eq!(strength(0, &help, &help) + strength(1, &help, &help), WHOLE);
         assert_eq!(strength(0, &help, &Help::default()), WHOLE / 4);

@@ -46,6 +46,11 @@ impl Facts {
         }
     }
 
+    /// Whether each of kind, size, novelty and affinity says something about any pair.
+    pub(crate) fn speak(&self) -> [bool; 4] {
+        [self.kinds.speak(), self.sizes.speak(), self.novelty.speaks(), self.affinities.is_some()]
+    }
+
     pub(crate) fn newness(&self, a: ParticipantIndex, b: ParticipantIndex) -> Newness {
         self.novelty.of(a, b)
     }

@@ -26,6 +26,11 @@ impl Kinds {
         Self(if numbers.len() < 2 { vec![None; kinds.len()] } else { kinds })
     }
 
+    /// Whether they say anything.
+    pub(crate) fn speak(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+
     /// All or nothing, in millionths; `None` where one of the two gave no kind.
     pub(crate) fn strength(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<u64> {
         let (a, b) = (self.0[a.get()]?, self.0[b.get()]?);

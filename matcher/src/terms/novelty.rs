@@ -77,6 +77,11 @@ impl Novelty {
         }
     }
 
+    /// Whether it says anything about any pair.
+    pub(crate) fn speaks(&self) -> bool {
+        self.met.is_some() || self.organisations.is_some() || self.clusters.is_some()
+    }
+
     pub(crate) fn of(&self, a: ParticipantIndex, b: ParticipantIndex) -> Newness {
         let organisation = |known: &Vec<Option<usize>>| Some(known[a.get()]? != known[b.get()]?);
         let cluster = |known: &Vec<Vec<u32>>| known[a.get()].iter().all(|c| !known[b.get()].contains(c));

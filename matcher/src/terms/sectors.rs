@@ -3,7 +3,8 @@
 use rayon::prelude::*;
 
 use crate::{
-    domain::{Declaration, Taxonomy},
+    domain::Taxonomy,
+    statements::Statement,
     taxonomy::features,
     vectors::{Weighted, counted, weigh},
 };
@@ -11,10 +12,11 @@ use crate::{
 /// The name of the term, and of its weight within `complementarity`.
 pub(crate) const NAME: &str = "sectors";
 
-/// The sectors of each declaration as a vector of length 1.
-pub(crate) fn vectors(declarations: &[Declaration], taxonomy: &Taxonomy) -> Vec<Weighted> {
-    let bags = declarations.par_iter().map(|declaration| features(taxonomy, &declaration.sectors)).collect();
-    weigh(bags, 1.0, counted)
+/// The sectors of each statement as a vector of length 1.
+pub(crate) fn vectors(statements: &[Statement<'_>], taxonomy: &Taxonomy) -> Vec<Weighted> {
+    let times: Vec<usize> = statements.iter().map(|statement| statement.times).collect();
+    let bags = statements.par_iter().map(|statement| features(taxonomy, &statement.said.sectors)).collect();
+    weigh(bags, &times, 1.0, counted)
 }
 
 /// The cosine as it is, 0 to 1: codes are chosen, so none is shared by chance.
@@ -28,8 +30,10 @@ mod tests {
 
     use super::*;
     use crate::{
-        domain::{DeclarationKind, Language, LocalText, ParticipantIndex, Sector, SectorIndex, Visibility},
-        vectors::{dot, number},
+        domain::{
+            Declaration, DeclarationKind, Language, LocalText, ParticipantIndex, Sector, SectorIndex, Visibility,
+        },
+        vectors::{cosine, dot, number},
     };
 
     #[test]
@@ -51,8 +55,10 @@ mod tests {
             text: String::new(),
             visibility: Visibility::All,
         };
-        let (v, _) = number(&vectors(&[1, 1, 2, 3].map(declaration), &taxonomy));
-        let close = |other: usize| closeness(dot(&v[0], &v[other]));
+        let declarations = [1, 1, 2, 3].map(declaration);
+        let statements = declarations.each_ref().map(|said| Statement { said, meaning: None, times: 1 });
+        let (v, _) = number(&vectors(&statements, &taxonomy));
+        let close = |other: usize| closeness(cosine(dot(&v[0], &v[other])));
         assert!(close(1) > 0.999);
         assert!((0.1..0.9).contains(&close(2)));
         assert!(close(3) < 1e-9);

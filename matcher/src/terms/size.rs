@@ -17,6 +17,11 @@ impl Sizes {
         Self(roster.participants.iter().map(|participant| participant.size).collect())
     }
 
+    /// Whether they say anything.
+    pub(crate) fn speak(&self) -> bool {
+        self.0.iter().any(Option::is_some)
+    }
+
     /// In millionths; `None` where one of the two gave no size.
     pub(crate) fn strength(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<u64> {
         let (a, b) = (self.0[a.get()]?, self.0[b.get()]?);

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::{
     domain::{Declaration, DeclarationKind},
+    statements::Statement,
     text::{Background, Reader, Word, glossary, runs},
     vectors::{Feature, Weighted, weigh},
 };
@@ -13,7 +14,7 @@ use crate::{
 /// The name of the term, and of its weight within `complementarity`.
 pub(crate) const NAME: &str = "text";
 /// Any two texts of one language share some letters; closeness up to this is chance.
-const CHANCE: f64 = 0.05;
+pub(crate) const CHANCE: f64 = 0.05;
 
 /// What a text is made of.
 struct Bags {
@@ -30,16 +31,17 @@ struct Concept {
     among: usize,
 }
 
-/// The text of each declaration as a vector of length 1: half words (by their stems), half runs of letters. For texts of
+/// The text of each statement as a vector of length 1: half words (by their stems), half runs of letters. For texts of
 /// other languages, the concepts of the glossary come on top, each as long as the words that name it; no two texts of
 /// one language share them.
-pub(crate) fn vectors(declarations: &[Declaration]) -> Vec<Weighted> {
-    let mut bags: Vec<Bags> = declarations.par_iter().map(bags).collect();
+pub(crate) fn vectors(statements: &[Statement<'_>]) -> Vec<Weighted> {
+    let times: Vec<usize> = statements.iter().map(|statement| statement.times).collect();
+    let mut bags: Vec<Bags> = statements.par_iter().map(|statement| bags(statement.said)).collect();
     let words = bags.iter_mut().map(|bags| std::mem::take(&mut bags.words)).collect();
     let letters = bags.iter_mut().map(|bags| std::mem::take(&mut bags.letters)).collect();
     let share = |background: &'static Background| move |feature, having, all| background.share(feature, having, all);
-    let mut vectors = weigh(words, FRAC_1_SQRT_2, share(Background::of_words()));
-    let letters = weigh(letters, FRAC_1_SQRT_2, share(Background::of_runs()));
+    let mut vectors = weigh(words, &times, FRAC_1_SQRT_2, share(Background::of_words()));
+    let letters = weigh(letters, &times, FRAC_1_SQRT_2, share(Background::of_runs()));
     vectors.par_iter_mut().zip(letters).zip(bags).for_each(|((vector, letters), bags)| {
         let concepts = weighed(bags.concepts, vector);
         vector.extend(letters);
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{Language, ParticipantIndex, Visibility},
-        vectors::{dot, number},
+        vectors::{cosine, dot, number},
     };
 
     /// How close a need and an offer are, among others.
@@ -127,8 +129,10 @@ mod tests {
             text: text.to_owned(),
             visibility: Visibility::All,
         };
-        let (v, _) = number(&vectors(&texts.into_iter().chain(others).map(&mut declaration).collect::<Vec<_>>()));
-        closeness(dot(&v[0], &v[1]))
+        let declarations: Vec<_> = texts.into_iter().chain(others).map(&mut declaration).collect();
+        let once = |said| Statement { said, meaning: None, times: 1 };
+        let (v, _) = number(&vectors(&declarations.iter().map(once).collect::<Vec<_>>()));
+        closeness(cosine(dot(&v[0], &v[1])))
     }
 
     #[test]

@@ -106,6 +106,33 @@ proptest! {
     }
 
     #[test]
+    fn so_it_does_in_a_crowd(seed in any::<u64>(), candidates in 1..6_usize) {
+        let mut next = seed;
+        let mut below = |end: usize| {
+            next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (next >> 33) as usize % end
+        };
+        let ids: Vec<String> = (0..60).map(|number| format!("p{number:02}")).collect();
+        let people: Vec<_> = ids.iter().map(|id| (id.as_str(), &CLUSTERS[below(CLUSTERS.len())..][..1])).collect();
+        let mut crowd = Crowd::of(&people);
+        crowd.roster.matching.candidates = candidates;
+        for id in &ids {
+            for _ in 0..below(7) {
+                let mut word = || {
+                    let most = 1 + below(60);
+                    format!("word{}x", below(most))
+                };
+                let words = [word(), word(), word()];
+                let sectors: Vec<_> = (0..below(3)).map(|_| SECTORS[below(SECTORS.len())].0).collect();
+                let kind = [DeclarationKind::Need, DeclarationKind::Offer][below(2)];
+                crowd = crowd.declare(id, kind, &words.join(" "), &sectors);
+            }
+        }
+        let pairs: BTreeSet<_> = rank(&crowd).iter().map(|m| (m.a, m.b)).collect();
+        prop_assert_eq!(pairs, by_hand(&crowd));
+    }
+
+    #[test]
     fn a_pair_alone_is_worth_what_it_is_worth_in_the_ranking_from_either_side(crowd in crowds()) {
         let ranker = Ranker::new(&crowd.roster);
         for m in rank(&crowd) {

@@ -1,0 +1,38 @@
+//! What one statement shares with each of the other side, added up feature by feature.
+
+use crate::{
+    stated::{SHARED, Stated},
+    vectors::product,
+};
+
+/// What a statement shares with another, so far, by aspect.
+pub(crate) type Products = [u32; SHARED];
+
+/// The sums of one search, by aspect; kept, so that they are allocated once.
+#[derive(Default)]
+pub(crate) struct Sums([Vec<u32>; SHARED]);
+
+impl Sums {
+    /// Adds up what a statement shares with each of the other side.
+    pub(crate) fn add(&mut self, (from, statement): (&Stated, usize), among: &Stated) {
+        for ((sums, vectors), index) in self.0.iter_mut().zip(&from.vectors).zip(&among.indexes) {
+            sums.clear();
+            sums.resize(among.len(), 0);
+            for &(feature, weight) in &vectors[statement] {
+                for &(other, its_weight) in index.having(feature) {
+                    sums[other as usize] += product(weight, its_weight);
+                }
+            }
+        }
+    }
+
+    /// The sums for one statement.
+    pub(crate) fn of(&self, other: usize) -> Products {
+        self.0.each_ref().map(|sums| sums[other])
+    }
+
+    /// The sums for all statements, in their order, by aspect.
+    pub(crate) fn all(&self) -> &[Vec<u32>; SHARED] {
+        &self.0
+    }
+}

@@ -146,7 +146,9 @@ impl Picture {
     fn changes(&self, cell: &Cell) -> String {
         let Some(least) = cell.bracket.least else { return String::new() };
         let most = cell.bracket.most.filter(|&most| cell.is_open() && self.change(most) != self.change(least));
-        most.map_or_else(|| self.change(least), |most| format!("{} to {}", self.change(least), self.change(most)))
+        let change = self.change(least);
+        let from = change.trim_end_matches(" %");
+        most.map_or_else(|| change.clone(), |most| format!("{from} to {}", self.change(most)))
     }
 
     /// What a value is more or less than now, in per cent.
@@ -195,7 +197,7 @@ mod tests {
             "A &#60; B: value by",
             "1 234",
             "≥ 900",
-            "−27.1 % to −26.7 %",
+            "−27.1 to −26.7 %",
             "7 meet, 2 short",
             "Without ICT",
             "−50.0 %",

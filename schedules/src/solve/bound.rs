@@ -236,7 +236,8 @@ impl<'s, 'p> Relaxation<'s, 'p> {
         }
         let mut highs = lp.try_optimise(Sense::Maximise).ok()?;
         highs.make_quiet();
-        for (option, value) in [("solver", "ipm"), ("run_crossover", "off"), ("parallel", "off")] {
+        // What presolve took away gets its dual back only by crossover.
+        for (option, value) in [("solver", "ipm"), ("run_crossover", "off"), ("presolve", "off"), ("parallel", "off")] {
             highs.try_set_option(option, value).ok()?;
         }
         highs.try_set_option("threads", 1).ok()?;

@@ -15,16 +15,9 @@ use crate::timetable::SlotIndex;
 /// A chain longer than this is not tried.
 const LONGEST_CHAIN: usize = 60;
 
-/// Tries `steps` chains; `go_on` is asked now and then. Returns whether there are fewer breaks, or as many and fewer
-/// changes, than before.
-pub fn reduce(
-    state: &mut State<'_>,
-    random: &mut impl Rng,
-    steps: u64,
-    mut go_on: impl FnMut(&State<'_>) -> bool,
-) -> bool {
+/// Tries `steps` chains, and keeps the fewest breaks, then changes, that were seen; `go_on` is asked now and then.
+pub fn reduce(state: &mut State<'_>, random: &mut impl Rng, steps: u64, mut go_on: impl FnMut(&State<'_>) -> bool) {
     let mut search = Search::new(state);
-    let first = search.cost;
     let mut best = (search.cost, search.positions(state));
     for step in 0..steps {
         if best.0 == 0 || (step % 1024 == 0 && !go_on(state)) {
@@ -37,7 +30,6 @@ pub fn reduce(
         }
     }
     search.restore(state, &best.1);
-    best.0 < first
 }
 
 /// A break costs this much, a change 1.

@@ -24,7 +24,7 @@ use crate::{
     timetable::SlotIndex,
 };
 
-pub use fewest::{Few, fewest};
+pub use fewest::{Few, Fewest};
 
 /// What came of placing a set of meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub fn at_odds(problem: &Problem, ids: &[usize], effort: Effort<'_>) -> Option<V
 /// The clauses for one set of meetings.
 struct Formula<'p> {
     problem: &'p Problem,
-    ids: &'p [usize],
+    ids: Vec<usize>,
     variables: BasicVarManager,
     clauses: Cnf,
     /// x by meeting, as position in `ids`, with its slot and room.
@@ -82,10 +82,10 @@ struct Formula<'p> {
 }
 
 impl<'p> Formula<'p> {
-    fn new(problem: &'p Problem, ids: &'p [usize]) -> Self {
+    fn new(problem: &'p Problem, ids: &[usize]) -> Self {
         let mut formula = Self {
             problem,
-            ids,
+            ids: ids.to_vec(),
             variables: BasicVarManager::default(),
             seated: BTreeMap::new(),
             clauses: Cnf::new(),
@@ -279,7 +279,7 @@ impl<'p> Formula<'p> {
     fn demand_all(&mut self) {
         self.demands.clone().into_iter().for_each(|demand| self.clauses.add_clause(clause![demand]));
         let mut degrees: BTreeMap<ParticipantIndex, usize> = BTreeMap::new();
-        for &id in self.ids {
+        for &id in &self.ids {
             let candidate = &self.problem.candidates[id];
             *degrees.entry(candidate.a).or_default() += 1;
             *degrees.entry(candidate.b).or_default() += 1;
@@ -332,7 +332,7 @@ impl<'p> Formula<'p> {
     /// Where a solver that found a placement has the meetings.
     fn meetings(&self, solver: &CaDiCaL<'_, '_>) -> Option<Vec<(usize, SlotIndex)>> {
         let mut meetings = Vec::with_capacity(self.ids.len());
-        for (held, &id) in self.held.iter().zip(self.ids) {
+        for (held, &id) in self.held.iter().zip(&self.ids) {
             for &(slot, _, x) in held {
                 if solver.lit_val(x).ok()? == TernaryVal::True {
                     meetings.push((id, slot));

@@ -2,6 +2,8 @@
 //! or over what leaves its kept slot, and SAT asked again and again for fewer (Bofill et al., JAIR 74, 2022). That there
 //! are no fewer is proven when it finds none.
 
+use std::time::Duration;
+
 use matcher::domain::ParticipantIndex;
 use rustsat::{
     encodings::card::{BoundUpper, Totalizer},
@@ -25,36 +27,64 @@ pub enum Few {
     Changes(Option<u32>),
 }
 
-/// Places everything that `state` holds with ever fewer breaks or changes, of which there are `now`; `found` is shown each
-/// better placement and returns how many it has. Returns whether the last one is proven to have the fewest.
-pub fn fewest(
-    state: &State<'_>,
-    few: Few,
-    now: u32,
-    effort: Effort<'_>,
-    found: &mut dyn FnMut(Vec<(usize, SlotIndex)>) -> u32,
-) -> bool {
-    let problem = state.problem();
-    let ids: Vec<usize> = state.held().map(|(candidate, _)| candidate).collect();
-    if ids.iter().map(|&id| problem.candidates[id].seats.len()).sum::<usize>() > LARGE {
-        return false;
+/// A solver that places the same meetings with ever fewer breaks or changes.
+pub struct Fewest<'p, 'l> {
+    formula: Formula<'p>,
+    totalizer: Totalizer,
+    solver: CaDiCaL<'l, 'static>,
+}
+
+impl<'p, 'l> Fewest<'p, 'l> {
+    /// Of everything that `state` holds, with fewer than `now`; it stops when no time is `left`. `None` where that is more
+    /// than SAT can do, or the solver fails.
+    pub fn new(state: &State<'p>, few: Few, now: u32, left: &'l dyn Fn() -> Option<Duration>) -> Option<Self> {
+        let problem = state.problem();
+        let ids: Vec<usize> = state.held().map(|(candidate, _)| candidate).collect();
+        if ids.iter().map(|&id| problem.candidates[id].seats.len()).sum::<usize>() > LARGE {
+            return None;
+        }
+        let mut formula = Formula::new(problem, &ids);
+        formula.demand_all();
+        let mut totalizer: Totalizer = formula.counted(few).into_iter().collect();
+        totalizer.encode_ub(0..now as usize, &mut formula.clauses, &mut formula.variables).ok()?;
+        let mut solver = formula.solver(Effort { conflicts: None, left })?;
+        formula.begin_near(state, few, &mut solver)?;
+        Some(Self { formula, totalizer, solver })
     }
-    let mut formula = Formula::new(problem, &ids);
-    formula.demand_all();
-    // A failing solver counts as one that gave up.
-    formula.lessen(state, few, now, effort, found).unwrap_or(false)
+
+    /// Places with ever fewer breaks or changes than `now`, with so many conflicts for each; `found` is shown each better
+    /// placement and returns how many it has. Returns whether the last one is proven to have the fewest. A failing solver
+    /// counts as one that gave up.
+    pub fn lessen(
+        &mut self,
+        mut now: u32,
+        conflicts: Option<u32>,
+        found: &mut dyn FnMut(Vec<(usize, SlotIndex)>) -> u32,
+    ) -> bool {
+        while now > 0 {
+            match self.ask(now, conflicts) {
+                Some((SolverResult::Sat, meetings)) => now = found(meetings).min(now - 1),
+                Some((SolverResult::Unsat, _)) => return true,
+                Some((SolverResult::Interrupted, _)) | None => return false,
+            }
+        }
+        true
+    }
+
+    fn ask(&mut self, now: u32, conflicts: Option<u32>) -> Option<(SolverResult, Vec<(usize, SlotIndex)>)> {
+        let fewer = self.totalizer.enforce_ub(now as usize - 1).ok()?;
+        // CaDiCaL forgets its limits after each answer.
+        self.solver.limit_conflicts(conflicts).ok()?;
+        let result = self.solver.solve_assumps(&fewer).ok()?;
+        let meetings = if result == SolverResult::Sat { self.formula.meetings(&self.solver)? } else { Vec::new() };
+        Some((result, meetings))
+    }
 }
 
 impl Formula<'_> {
-    fn lessen(
-        mut self,
-        state: &State<'_>,
-        few: Few,
-        mut now: u32,
-        effort: Effort<'_>,
-        found: &mut dyn FnMut(Vec<(usize, SlotIndex)>) -> u32,
-    ) -> Option<bool> {
-        let counted = match few {
+    /// What there should be few of, what else there may not be many of being limited.
+    fn counted(&mut self, few: Few) -> Vec<Lit> {
+        match few {
             Few::Breaks(staying) => {
                 if let Some(staying) = staying {
                     let departures = self.departures();
@@ -70,28 +100,13 @@ impl Formula<'_> {
                 }
                 self.departures()
             }
-        };
-        let mut totalizer: Totalizer = counted.into_iter().collect();
-        totalizer.encode_ub(0..now as usize, &mut self.clauses, &mut self.variables).ok()?;
-        let mut solver = self.solver(effort)?;
-        self.begin_near(state, few, &mut solver)?;
-        while now > 0 {
-            let fewer = totalizer.enforce_ub(now as usize - 1).ok()?;
-            // CaDiCaL forgets its limits after each answer.
-            solver.limit_conflicts(effort.conflicts).ok()?;
-            match solver.solve_assumps(&fewer).ok()? {
-                SolverResult::Sat => now = found(self.meetings(&solver)?).min(now - 1),
-                SolverResult::Unsat => return Some(true),
-                SolverResult::Interrupted => return Some(false),
-            }
         }
-        Some(true)
     }
 
     /// Meetings that leave the slot in which a kept schedule has them.
     fn departures(&self) -> Vec<Lit> {
         let kept = |id: &usize| self.problem.kept.get(id).filter(|kept| kept.open).map(|kept| kept.slot);
-        let seats = self.held.iter().zip(self.ids).filter_map(|(held, id)| Some((held, kept(id)?)));
+        let seats = self.held.iter().zip(&self.ids).filter_map(|(held, id)| Some((held, kept(id)?)));
         seats.filter_map(|(held, kept)| held.iter().find(|&&(slot, _, _)| slot == kept).map(|&(_, _, x)| !x)).collect()
     }
 
@@ -111,7 +126,7 @@ impl Formula<'_> {
 
     /// Lets the solver begin where the meetings are now, or where a kept schedule has them.
     fn begin_near(&self, state: &State<'_>, few: Few, solver: &mut CaDiCaL<'_, '_>) -> Option<()> {
-        for (held, &id) in self.held.iter().zip(self.ids) {
+        for (held, &id) in self.held.iter().zip(&self.ids) {
             let kept = self.problem.kept.get(&id).map(|kept| kept.slot);
             let near =
                 if matches!(few, Few::Breaks(_)) { state.slot_of(id) } else { kept.or_else(|| state.slot_of(id)) };

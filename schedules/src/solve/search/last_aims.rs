@@ -1,5 +1,10 @@
 //! The aims that a schedule's slots decide: breaks and changes.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rand::SeedableRng;
+use rand_chacha::ChaCha8Rng;
+
 use super::{Search, Stage};
 use crate::{
     event::Aim,
@@ -8,61 +13,85 @@ use crate::{
         bound::{self, Relaxed},
         breaks,
         improve::days_allowed_of,
-        placing,
+        placing::{Few, Fewest},
         score::Score,
         state::State,
     },
 };
 
-/// Chains tried in one round of the search for fewer breaks.
+/// Chains tried in the first round of the search for fewer breaks, and conflicts that SAT may run into for each better
+/// placement; twice as many in each round after it, up to the longest.
 const CHAINS: u64 = 200_000;
-/// Conflicts that SAT may run into for each better placement, where rounds bound the search.
-const CONFLICTS: u32 = 20_000;
-/// Rounds of the search for fewer breaks where nothing else bounds it.
-const BREAK_ROUNDS: u64 = 8;
+const CONFLICTS: u32 = 2_000;
+const LONGEST: u64 = 6;
+/// Rounds in vain after which the local search ends.
+const IN_VAIN: u32 = 6;
 
 impl Search<'_> {
     pub(super) fn breaks(&mut self) {
-        let rounds = self.settings.rounds.unwrap_or(BREAK_ROUNDS);
-        for round in 0..rounds {
-            self.report(Stage::Aim(Aim::Breaks, round));
-            if self.best.score.breaks == 0 || self.out_of_time(None) {
-                break;
-            }
-            let watch = self.watch;
-            let go_on = |_: &State<'_>| !super::is_over(watch, None);
-            let better = breaks::reduce(&mut self.state, &mut self.random, CHAINS, go_on);
-            self.keep();
-            if !better && round > 2 {
-                break;
-            }
-        }
-        self.fewest_breaks();
-        self.thin_out();
-    }
-
-    /// The fewest breaks that the meetings held can have; the fewest of all where all of them are required.
-    fn fewest_breaks(&mut self) {
+        self.report(Stage::Aim(Aim::Breaks, 0));
+        let watch = self.watch;
+        breaks::reduce(&mut self.state, &mut self.random, CHAINS, |_| !super::is_over(watch, None));
+        self.keep();
+        let forced = self.problem.pinned.is_empty() && self.problem.candidates.iter().all(|c| c.required);
         let staying = self.problem.comes_before(Aim::Changes, Aim::Breaks);
         let staying = staying.then(|| self.problem.staying(self.best.score.changes));
-        let proven = self.fewest(placing::Few::Breaks(staying), |search| search.best.score.breaks);
-        let forced = self.problem.pinned.is_empty() && self.problem.candidates.iter().all(|c| c.required);
-        if proven && forced && staying.is_none() {
+        if self.fewest_breaks(staying) && forced && staying.is_none() {
             self.best.breaks = Some(self.best.score.breaks);
             self.remember();
         }
+        self.thin_out();
+    }
+
+    /// The fewest breaks that the meetings held can have, so many kept ones `staying`: a local search, which finds fewer
+    /// where there are many, beside SAT, which proves that there are none. Returns whether that is proven.
+    fn fewest_breaks(&mut self, staying: Option<u32>) -> bool {
+        let (watch, begin) = (self.watch, self.state.clone());
+        let left = || watch.left();
+        let mut sat = Fewest::new(&begin, Few::Breaks(staying), self.best.score.breaks, &left);
+        let mut in_vain = 0;
+        for round in 0..self.settings.rounds.unwrap_or(u64::MAX) {
+            let before = self.best.score.breaks;
+            if before == 0 || self.out_of_time(None) || sat.is_none() && in_vain >= IN_VAIN {
+                break;
+            }
+            self.report(Stage::Aim(Aim::Breaks, round));
+            if self.fewer_breaks(sat.as_mut(), 1 << round.min(LONGEST), in_vain < IN_VAIN) {
+                return true;
+            }
+            in_vain = if self.best.score.breaks < before { 0 } else { in_vain + 1 };
+        }
+        self.best.score.breaks == 0
+    }
+
+    /// One round of both. SAT does not see what the other finds and its answer comes first, so that the outcome does not
+    /// depend on which is faster.
+    fn fewer_breaks(&mut self, sat: Option<&mut Fewest<'_, '_>>, effort: u32, local: bool) -> bool {
+        let (watch, over) = (self.watch, AtomicBool::new(false));
+        let (mut state, mut random) = (self.state.clone(), ChaCha8Rng::from_rng(&mut self.random));
+        let wander = || {
+            let go_on = |_: &State<'_>| !over.load(Ordering::Relaxed) && !super::is_over(watch, None);
+            let chains = if local { CHAINS * u64::from(effort) } else { 0 };
+            breaks::reduce(&mut state, &mut random, chains, go_on);
+        };
+        let prove = || {
+            let fewest = |sat| self.lessen(sat, Some(CONFLICTS * effort), |search| search.best.score.breaks);
+            let proven = sat.is_some_and(fewest);
+            over.store(proven, Ordering::Relaxed);
+            proven
+        };
+        let ((), proven) = rayon::join(wander, prove);
+        if !proven {
+            self.state = state;
+            self.keep();
+        }
+        proven
     }
 
     /// As few as SAT finds, and whether that is proven for the meetings held.
-    fn fewest(&mut self, few: placing::Few, count: impl Fn(&Self) -> u32) -> bool {
-        let (problem, watch, now) = (self.problem, self.watch, count(self));
-        if now == 0 {
-            return true;
-        }
-        let left = || watch.left();
-        let effort = placing::Effort { conflicts: self.settings.rounds.map(|_| CONFLICTS), left: &left };
-        let begin = self.state.clone();
-        placing::fewest(&begin, few, now, effort, &mut |meetings| {
+    fn lessen(&mut self, sat: &mut Fewest<'_, '_>, conflicts: Option<u32>, count: impl Fn(&Self) -> u32) -> bool {
+        let problem = self.problem;
+        sat.lessen(count(self), conflicts, &mut |meetings| {
             self.state = State::holding(problem, meetings);
             self.keep();
             count(self)
@@ -100,10 +129,15 @@ impl Search<'_> {
         }
         self.bound_changes();
         let breaks = problem.comes_before(Aim::Breaks, Aim::Changes).then_some(self.best.score.breaks);
-        let proven = self.fewest(placing::Few::Changes(breaks), |search| {
+        let (watch, begin, conflicts) =
+            (self.watch, self.state.clone(), self.settings.rounds.map(|_| CONFLICTS << LONGEST));
+        let left = || watch.left();
+        let moved = |search: &Self| {
             let movable = |&(c, slot): &(usize, _)| problem.kept.get(&c).is_some_and(|k| k.open && k.slot != slot);
             search.state.held().filter(movable).count() as u32
-        });
+        };
+        let sat = Fewest::new(&begin, Few::Changes(breaks), moved(self), &left);
+        let proven = moved(self) == 0 || sat.is_some_and(|mut sat| self.lessen(&mut sat, conflicts, moved));
         // Hardly anything can be better where all that was kept is held and moves as little as possible.
         let held = |(&candidate, kept): (&usize, &KeptSeat)| !kept.open || self.state.slot_of(candidate).is_some();
         if !(proven && problem.kept.iter().all(held)) {

@@ -8,7 +8,6 @@ use crate::{
 };
 
 /// Someone for a participant to meet.
-#[derive(Clone, Copy)]
 pub(crate) struct Candidate {
     pub(crate) other: ParticipantIndex,
     /// What the other's offers do for the participant's needs.
@@ -30,7 +29,7 @@ pub(crate) struct Notes {
 }
 
 impl Notes {
-    pub(crate) fn new(sides: &Sides<'_>, participants: usize) -> Self {
+    pub(crate) fn new(sides: &Sides, participants: usize) -> Self {
         let most = sides.needs.len().max(sides.offers.len());
         Self {
             sums: Sums::default(),
@@ -57,7 +56,7 @@ impl Notes {
 
     /// Everyone who can help this participant or be helped by them. Exact: whoever is left out has nothing in common
     /// with them.
-    pub(crate) fn row(&mut self, sides: &Sides<'_>, of: ParticipantIndex) -> Vec<Candidate> {
+    pub(crate) fn row(&mut self, sides: &Sides, of: ParticipantIndex) -> Vec<Candidate> {
         for need in sides.needs.of(of) {
             let looking = sides.offers_for(need);
             looking.look(&mut self.sums);
@@ -93,7 +92,7 @@ impl Notes {
 }
 
 /// What the offers of `helper` do for the needs of `helped`, by comparing just these.
-pub(crate) fn help(sides: &Sides<'_>, helper: ParticipantIndex, helped: ParticipantIndex) -> Help {
+pub(crate) fn help(sides: &Sides, helper: ParticipantIndex, helped: ParticipantIndex) -> Help {
     let mut help = Help::default();
     for need in sides.needs.of(helped) {
         let fits = sides.offers.of(helper).map(|offer| sides.fit(need, offer));

@@ -44,7 +44,7 @@ pub struct Explanation<'a> {
 impl<'a> Explanation<'a> {
     pub(crate) fn new(
         roster: &'a Roster,
-        sides: &Sides<'a>,
+        sides: &Sides,
         standing: Standing,
         a: ParticipantIndex,
         b: ParticipantIndex,

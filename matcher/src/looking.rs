@@ -1,7 +1,8 @@
 //! One declaration that looks among all of the other side.
 
 use crate::{
-    sides::Side,
+    nearness::cosine_of,
+    side::Side,
     stated::Stated,
     sums::{Products, Sums},
     terms::{
@@ -24,7 +25,7 @@ const TOGETHER: usize = 8;
 pub(crate) struct Looking<'s> {
     from: &'s Stated,
     statement: usize,
-    among: &'s Side<'s>,
+    among: &'s Side,
     /// What is near in meaning, with the cosines.
     near: &'s [(u32, f32)],
     mix: &'s Mix,
@@ -36,7 +37,7 @@ impl<'s> Looking<'s> {
     pub(crate) fn new(
         from: &'s Stated,
         statement: usize,
-        among: &'s Side<'s>,
+        among: &'s Side,
         near: &'s [(u32, f32)],
         mix: &'s Mix,
     ) -> Self {
@@ -54,7 +55,7 @@ impl<'s> Looking<'s> {
     /// How well a statement of the other side fits.
     pub(crate) fn fit(&self, sums: &Sums, other: usize) -> Fit {
         let [text, sectors] = sums.of(other).map(cosine);
-        let meaning = self.near(other).map_or(0.0, f64::from);
+        let meaning = cosine_of(self.near, other).map_or(0.0, f64::from);
         self.mix.fit([text, sectors, meaning], self.from.known(self.statement, &self.among.stated, other))
     }
 
@@ -99,15 +100,9 @@ impl<'s> Looking<'s> {
         meaning * meaning::closeness(cosine.into()) as f32
     }
 
-    /// How near in meaning a statement of the other side is, where that is beyond chance.
-    fn near(&self, other: usize) -> Option<f32> {
-        let at = self.near.binary_search_by_key(&(other as u32), |near| near.0).ok()?;
-        Some(self.near[at].1)
-    }
-
     /// How well a statement of the other side fits at most.
     pub(crate) fn at_most(&self, sums: &Sums, other: usize) -> f32 {
-        self.roughly(sums.of(other)) + self.near(other).map_or(0.0, |cosine| self.meant(cosine))
+        self.roughly(sums.of(other)) + cosine_of(self.near, other).map_or(0.0, |cosine| self.meant(cosine))
     }
 
     /// The positions of all declarations that make a statement of the other side.

@@ -1,11 +1,13 @@
 //! What texts mean, as vectors that can be compared across languages, kept small and in whole numbers.
 
+use std::sync::Arc;
+
 use crate::encoder::DIMENSIONS;
 
 /// The direction of a text's vector, in steps of a 127th of its largest number. That turns it by less than one degree,
 /// makes products exact in any order, and is what is kept between runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meaning(Box<[i8; DIMENSIONS]>);
+pub struct Meaning(Arc<[i8; DIMENSIONS]>);
 
 impl Meaning {
     /// The direction of a vector of [`DIMENSIONS`] numbers; `None` where it has another length or no direction.
@@ -13,13 +15,13 @@ impl Meaning {
         let vector: &[f32; DIMENSIONS] = vector.try_into().ok()?;
         let largest = vector.iter().fold(0.0, |largest, x| x.abs().max(largest));
         let whole = vector.map(|x| (x / largest * 127.0).round() as i8);
-        (largest.is_finite() && largest > 0.0).then(|| Self(Box::new(whole)))
+        (largest.is_finite() && largest > 0.0).then(|| Self(Arc::new(whole)))
     }
 
     /// Takes what [`Meaning::bytes`] gave; `None` where it cannot be.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let bytes: &[u8; DIMENSIONS] = bytes.try_into().ok()?;
-        bytes.iter().any(|&byte| byte != 0).then(|| Self(Box::new(bytes.map(u8::cast_signed))))
+        bytes.iter().any(|&byte| byte != 0).then(|| Self(Arc::new(bytes.map(u8::cast_signed))))
     }
 
     /// The numbers, a byte each.
@@ -54,11 +56,6 @@ impl Meanings {
     /// Of declarations in the order of the roster.
     pub fn new(meanings: Vec<Option<Meaning>>) -> Self {
         Self(meanings)
-    }
-
-    /// Whether that of any is known.
-    pub(crate) fn are_known(&self) -> bool {
-        self.0.iter().any(Option::is_some)
     }
 
     /// The meaning of the declaration at a position of the roster.

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use ndarray::{Array2, linalg::general_mat_mul};
 use rayon::prelude::*;
 
-use crate::{domain::Language, encoder::DIMENSIONS, meaning::Meaning, terms::meaning::CHANCE};
+use crate::{encoder::DIMENSIONS, meaning::Meaning, terms::meaning::CHANCE};
 
 /// Needs of one language that a thread takes at a time, and offers that it compares them with at a time: together they
 /// stay in its cache.
@@ -26,7 +26,8 @@ const KEPT: usize = 128;
 /// What a text says, and in which language.
 #[derive(Clone, Copy)]
 pub(crate) struct Said<'a> {
-    pub(crate) language: &'a Language,
+    /// By a number.
+    pub(crate) language: u16,
     pub(crate) meaning: Option<&'a Meaning>,
 }
 
@@ -54,10 +55,27 @@ pub(crate) fn near(needs: &[Said<'_>], offers: &[Said<'_>]) -> Vec<Near> {
     near
 }
 
+/// The cosine of what is near at a position, where it is.
+pub(crate) fn cosine_of(near: &[(u32, f32)], other: usize) -> Option<f32> {
+    let at = near.binary_search_by_key(&(other as u32), |near| near.0).ok()?;
+    Some(near[at].1)
+}
+
+/// The same for one text, compared with each of the others.
+pub(crate) fn near_to<'a>(text: Said<'_>, others: impl Iterator<Item = Said<'a>>) -> Near {
+    let Some(meaning) = text.meaning else { return Near::new() };
+    let cosine = |(position, other): (usize, Said<'_>)| {
+        let other = other.meaning.filter(|_| other.language != text.language)?;
+        Some((position as u32, meaning.cosine(other)))
+    };
+    let near = others.enumerate().filter_map(cosine).filter(|(_, cosine)| *cosine > CHANCE);
+    near.map(|(position, cosine)| (position, cosine as f32)).collect()
+}
+
 /// A text that has a meaning, by its position on its side.
 #[derive(Clone, Copy)]
 struct Text<'a> {
-    language: &'a Language,
+    language: u16,
     position: usize,
     meaning: &'a Meaning,
 }
@@ -104,7 +122,7 @@ impl<'a> Block<'a> {
         Self { texts: texts.to_vec(), lengths: texts.iter().map(|text| text.meaning.length()).collect() }
     }
 
-    fn language(&self) -> &'a Language {
+    fn language(&self) -> u16 {
         self.texts[0].language
     }
 
@@ -159,16 +177,14 @@ mod tests {
         (0..count).map(|_| Meaning::of(&std::array::from_fn::<f32, DIMENSIONS, _>(|_| next())).unwrap()).collect()
     }
 
-    fn spoken<'a>(language: &'a Language, meanings: &'a [Meaning]) -> impl Iterator<Item = Said<'a>> {
+    fn spoken(language: u16, meanings: &[Meaning]) -> impl Iterator<Item = Said<'_>> {
         meanings.iter().map(move |meaning| Said { language, meaning: Some(meaning) })
     }
 
     #[test]
     fn only_other_languages_are_near_and_by_the_cosine_of_the_two() {
-        let languages = ["en", "fr", "nl"].map(|tag| Language::parse(tag).unwrap());
         let meanings = meanings(700);
-        let said: Vec<_> =
-            meanings.iter().enumerate().map(|(i, m)| Said { language: &languages[i % 3], meaning: Some(m) }).collect();
+        let said: Vec<_> = (0..).zip(&meanings).map(|(i, m)| Said { language: i % 3, meaning: Some(m) }).collect();
         let (needs, offers) = said.split_at(200);
         let near = near(needs, offers);
         assert!(near.iter().any(|offers| !offers.is_empty()));
@@ -178,17 +194,17 @@ mod tests {
             let expected = expected.map(|(i, offer)| (i as u32, cosine(offer))).filter(|offer| offer.1 > CHANCE);
             let expected: Vec<_> = expected.map(|(i, cosine)| (i, (cosine as f32).to_bits())).collect();
             assert_eq!(found.iter().map(|&(i, cosine)| (i, cosine.to_bits())).collect::<Vec<_>>(), expected);
+            assert_eq!(*found, near_to(*need, offers.iter().copied()));
         }
     }
 
     #[test]
     fn neighbourhoods_find_the_very_nearest_and_nothing_that_is_not_near() {
-        let languages = ["en", "fr"].map(|tag| Language::parse(tag).unwrap());
         let meanings = meanings(3_000);
         let (first, second) = meanings.split_at(400);
         // The same meanings in both languages: whatever is said in one is said in the other.
-        let needs: Vec<_> = spoken(&languages[0], first).collect();
-        let offers: Vec<_> = spoken(&languages[1], first).chain(spoken(&languages[1], second)).collect();
+        let needs: Vec<_> = spoken(0, first).collect();
+        let offers: Vec<_> = spoken(1, first).chain(spoken(1, second)).collect();
         let [needs, offers] = [&needs, &offers].map(|said| texts(said));
         let wholly: BTreeMap<usize, Near> = compare(&needs, &offers).into_iter().collect();
         let mut equal = 0;
@@ -210,10 +226,9 @@ mod tests {
 
     #[test]
     fn who_says_nothing_is_near_to_nobody() {
-        let languages = ["en", "fr"].map(|tag| Language::parse(tag).unwrap());
         let meaning = &meanings(1)[0];
-        let silent = Said { language: &languages[0], meaning: None };
-        let speaking = Said { language: &languages[1], meaning: Some(meaning) };
+        let silent = Said { language: 0, meaning: None };
+        let speaking = Said { language: 1, meaning: Some(meaning) };
         assert_eq!(near(&[silent, speaking], &[silent]), [vec![], vec![]]);
         assert_eq!(near(&[silent], &[]), [vec![]]);
     }

@@ -65,7 +65,7 @@ pub(crate) struct Scout {
 
 /// One participant's view of everyone.
 pub(crate) struct View<'s, 'd> {
-    sides: &'s Sides<'s>,
+    sides: &'s Sides,
     scout: &'d mut Scout,
     needs: Vec<Looking<'s>>,
     offers: Vec<Looking<'s>>,
@@ -73,7 +73,7 @@ pub(crate) struct View<'s, 'd> {
 
 impl Scout {
     /// Looks around for a participant; `None` where that would take too much memory.
-    pub(crate) fn view<'s>(&mut self, sides: &'s Sides<'s>, of: ParticipantIndex) -> Option<View<'s, '_>> {
+    pub(crate) fn view<'s>(&mut self, sides: &'s Sides, of: ParticipantIndex) -> Option<View<'s, '_>> {
         let [needs, offers] = [&sides.needs, &sides.offers].map(|side| side.of(of));
         let sums = needs.len() * sides.offers.stated.len() + offers.len() * sides.needs.stated.len();
         if sums > SUMS {

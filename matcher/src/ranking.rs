@@ -1,17 +1,20 @@
 //! Values for pairs, the best for each participant first.
 
+mod amending;
 mod best;
 
 use std::{
+    borrow::Cow,
     cmp::Reverse,
-    collections::BTreeSet,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use rayon::prelude::*;
 
+pub use amending::{Lists, Profile};
 use best::Desk;
 
+pub use crate::reading::Rarities;
 use crate::{
     candidates::{Candidate, Notes, help},
     domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
@@ -20,7 +23,7 @@ use crate::{
     reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
-    spread::{self, Choice, SpreadEffect},
+    spread::{Choice, SpreadEffect},
     terms::{Ceiling, Evidence, Scale, Terms, Weights, complementarity::Mix},
 };
 
@@ -52,12 +55,11 @@ pub struct Listing {
 
 /// Ranks pairs of one roster.
 pub struct Ranker<'a> {
-    roster: &'a Roster,
-    sides: Sides<'a>,
+    roster: Cow<'a, Roster>,
+    sides: Sides,
     rules: Rules,
     scale: Scale,
     ceiling: Ceiling,
-    across_languages: AcrossLanguages,
 }
 
 impl<'a> Ranker<'a> {
@@ -68,30 +70,39 @@ impl<'a> Ranker<'a> {
 
     /// The same where it is known what declarations mean, so that they are compared across languages as well.
     pub fn with_meanings(roster: &'a Roster, meanings: &Meanings) -> Self {
+        Self::measuring(Cow::Borrowed(roster), meanings, None)
+    }
+
+    /// The same by rarities that another ranker learned, so that both give the same pair the same value. One that has its
+    /// roster to itself can be amended without a copy of it.
+    pub fn measuring(roster: Cow<'a, Roster>, meanings: &Meanings, rarities: Option<Rarities>) -> Self {
         let weights = Weights::new(&roster.matching);
-        let mut languages = roster.declarations.iter().map(|declaration| &declaration.language);
-        let first = languages.next();
-        let across_languages = match languages.any(|language| Some(language) != first) {
-            false => AcrossLanguages::NoneNeeded,
-            true if meanings.are_known() => AcrossLanguages::ByMeaning,
-            true => AcrossLanguages::BySectors,
-        };
-        let rules = Rules::new(roster);
+        let rules = Rules::new(&roster);
         let scale = Scale::new(&weights, roster.matching.common_language);
         let ceiling = Ceiling::new(&scale, rules.facts().speak(), rules.greatest_weight());
-        Self {
-            roster,
-            sides: Sides::new(roster, meanings, Mix::new(&weights)),
-            rules,
-            scale,
-            ceiling,
-            across_languages,
-        }
+        let sides = Sides::new(&roster, meanings, Mix::new(&weights), rarities);
+        Self { roster, sides, rules, scale, ceiling }
+    }
+
+    /// How rare everything is taken to be.
+    pub fn rarities(&self) -> &Rarities {
+        self.sides.rarities()
+    }
+
+    /// The roster as it is now.
+    pub fn roster(&self) -> &Roster {
+        &self.roster
     }
 
     /// How declarations in different languages are compared.
     pub fn across_languages(&self) -> AcrossLanguages {
-        self.across_languages
+        let mut languages = self.roster.declarations.iter().map(|declaration| &declaration.language);
+        let first = languages.next();
+        match languages.any(|language| Some(language) != first) {
+            false => AcrossLanguages::NoneNeeded,
+            true if self.sides.means_something() => AcrossLanguages::ByMeaning,
+            true => AcrossLanguages::BySectors,
+        }
     }
 
     /// The matches of the event, sorted by value, highest first, then by ids.
@@ -105,38 +116,29 @@ impl<'a> Ranker<'a> {
     /// many participants are done, of how many.
     pub fn rank(&self, progress: &(dyn Fn(usize, usize) + Sync)) -> Listing {
         let MatchingSettings { spread, candidates, .. } = self.roster.matching;
-        let (done, people) = (AtomicUsize::new(0), self.roster.participants.len());
-        let tell = || progress(done.fetch_add(1, Ordering::Relaxed) + 1, people);
         if spread == Spread::OFF {
-            let rows = self.rows(&tell, |participant, desk| {
+            let rows = self.rows(progress, |participant, desk| {
                 let list = self.best(participant, desk, candidates);
                 let kept = list.iter().filter_map(|(_, candidate)| self.found(participant, candidate));
                 kept.collect::<Vec<_>>()
             });
             return Listing { matches: sorted(rows), spread: None };
         }
-        let rows = self.rows(&tell, |participant, desk| {
-            let best = self.best(participant, desk, candidates.saturating_mul(spread::REACH));
-            let mut places: Vec<_> = best.into_iter().map(|(place, _)| place).collect();
-            places.sort_unstable();
-            places
-        });
-        let (lists, effect) = spread::choose(&rows, candidates, spread);
-        let everyone: Vec<_> = self.roster.indices().zip(lists).collect();
-        let found = everyone.par_iter().map(|(participant, list)| {
-            let others: BTreeSet<_> = list.iter().copied().chain(self.rules.asked(*participant)).collect();
-            others.into_iter().filter_map(|other| self.pair(*participant, other)).collect::<Vec<_>>()
-        });
-        Listing { matches: sorted(found.collect()), spread: Some(effect) }
+        self.listing(&self.lists(progress))
     }
 
     /// Something for each participant.
-    fn rows<T: Send>(&self, tell: &(dyn Fn() + Sync), of: impl Fn(ParticipantIndex, &mut Desk) -> T + Sync) -> Vec<T> {
+    fn rows<T: Send>(
+        &self,
+        progress: &(dyn Fn(usize, usize) + Sync),
+        of: impl Fn(ParticipantIndex, &mut Desk) -> T + Sync,
+    ) -> Vec<T> {
         let everyone: Vec<_> = self.roster.indices().collect();
+        let done = AtomicUsize::new(0);
         let rows = everyone.par_iter().map_init(Desk::default, |desk, &participant| {
-            let done = of(participant, desk);
-            tell();
-            done
+            let row = of(participant, desk);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, everyone.len());
+            row
         });
         rows.collect()
     }
@@ -156,24 +158,24 @@ impl<'a> Ranker<'a> {
 
     /// What makes up the value of a pair, in any order of the two, down to the texts, words and sectors behind each
     /// term; `None` where [`pair`](Self::pair) is.
-    pub fn reckon(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Reckoning<'a>> {
+    pub fn reckon(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Reckoning<'_>> {
         let found = self.pair(a, b)?;
-        Some(Reckoning::new(self.roster, &self.sides, &self.rules, found))
+        Some(Reckoning::new(&self.roster, &self.sides, &self.rules, found))
     }
 
     /// Why the two should meet. Works for any two, also where the organiser gave the value or the pair is agreed.
-    pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
+    pub fn explain(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'_> {
         self.explanation(a, b, Depth::Whole)
     }
 
     /// The same with only what its sentences tell: of the best met need of each.
-    pub fn reason(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'a> {
+    pub fn reason(&self, a: ParticipantIndex, b: ParticipantIndex) -> Explanation<'_> {
         self.explanation(a, b, Depth::Sentences)
     }
 
-    fn explanation(&self, a: ParticipantIndex, b: ParticipantIndex, depth: Depth) -> Explanation<'a> {
+    fn explanation(&self, a: ParticipantIndex, b: ParticipantIndex, depth: Depth) -> Explanation<'_> {
         let (a, b) = (a.min(b), a.max(b));
-        Explanation::new(self.roster, &self.sides, self.rules.standing(a, b), a, b, depth)
+        Explanation::new(&self.roster, &self.sides, self.rules.standing(a, b), a, b, depth)
     }
 
     fn found(&self, participant: ParticipantIndex, candidate: &Candidate) -> Option<Match> {

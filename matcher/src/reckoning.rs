@@ -77,7 +77,7 @@ pub struct Reckoning<'a> {
 }
 
 impl<'a> Reckoning<'a> {
-    pub(crate) fn new(roster: &'a Roster, sides: &Sides<'a>, rules: &Rules, found: Match) -> Self {
+    pub(crate) fn new(roster: &'a Roster, sides: &Sides, rules: &Rules, found: Match) -> Self {
         let Match { a, b, a_to_b, b_to_a, .. } = found;
         let help = |giver, seeker, basis_points| Help {
             giver,

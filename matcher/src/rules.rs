@@ -71,6 +71,11 @@ impl Rules {
         self.common_language.of(a, b)
     }
 
+    /// What of all that is known decides the values of all pairs: which terms say anything in the event.
+    pub(crate) fn measure(&self) -> impl PartialEq + use<> {
+        (self.facts.speak(), self.facts.newness_known())
+    }
+
     /// What is known of the two besides declarations, languages and requests.
     pub(crate) fn facts(&self) -> &Facts {
         &self.facts

@@ -30,12 +30,12 @@ pub(crate) type Choice = (bool, Reverse<u32>, ParticipantIndex);
 /// Chooses from everyone's candidates, the best first, who is listed in so many `places`. Returns everyone's list, and
 /// what that did to the lists by value.
 pub(crate) fn choose(
-    candidates: &[Vec<Choice>],
+    candidates: &[impl AsRef<[Choice]> + Sync],
     places: usize,
     spread: Spread,
 ) -> (Vec<Vec<ParticipantIndex>>, SpreadEffect) {
     let mut lists: Vec<Vec<ParticipantIndex>> =
-        candidates.iter().map(|row| row.iter().take(places).map(|choice| choice.2).collect()).collect();
+        candidates.iter().map(|row| row.as_ref().iter().take(places).map(|choice| choice.2).collect()).collect();
     let before = times_listed(&lists);
     let mut listed = before.clone();
     for time in 1..=TIMES {
@@ -44,7 +44,7 @@ pub(crate) fn choose(
             WHOLE - u64::from(spread.millionths()) * crowd / listed.max(1)
         };
         let discounts: Vec<u64> = listed.iter().map(discount).collect();
-        lists = candidates.par_iter().map(|row| by_discount(row, places, &discounts)).collect();
+        lists = candidates.par_iter().map(|row| by_discount(row.as_ref(), places, &discounts)).collect();
         listed.iter_mut().zip(times_listed(&lists)).for_each(|(sum, times)| *sum += times);
     }
     let effect = SpreadEffect { before: Concentration::of(before), after: Concentration::of(times_listed(&lists)) };

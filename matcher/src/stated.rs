@@ -1,8 +1,10 @@
 //! The statements of one side, as they are compared.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
+    meaning::Meaning,
+    nearness::Said,
     terms::complementarity::{ASPECTS, Known, MEANING},
     vectors::{Index, Vector},
 };
@@ -14,39 +16,63 @@ pub(crate) const TEXT: usize = 0;
 /// The position of the sectors.
 pub(crate) const SECTORS: usize = 1;
 
-/// The statements of one side.
+/// What is compared of one statement.
+pub(crate) struct Content {
+    /// The language by a number, the same on both sides.
+    pub(crate) language: u16,
+    /// By aspect.
+    pub(crate) vectors: [Vector; SHARED],
+    pub(crate) meaning: Option<Meaning>,
+}
+
+/// The statements of one side: those that were there when the indexes were made, then those that came later.
+#[derive(Default)]
 pub(crate) struct Stated {
     /// What each says something in.
     says: Vec<Known>,
-    /// The language of each by a number, the same on both sides.
     languages: Vec<u16>,
+    meanings: Vec<Option<Meaning>>,
     pub(crate) vectors: [Vec<Vector>; SHARED],
     pub(crate) indexes: [Index<u16>; SHARED],
+    /// How many statements are in the indexes.
+    indexed: usize,
     /// All that occurs in `says`.
     pub(crate) kinds: BTreeSet<Known>,
 }
 
 impl Stated {
-    /// Statements of these vectors, by aspect, whose features are numbered below `features`; `meant` tells of each whether
-    /// it is known what it means.
-    pub(crate) fn new(
-        vectors: [Vec<Vector>; SHARED],
-        features: [usize; SHARED],
-        languages: Vec<u16>,
-        meant: impl Fn(usize) -> bool,
-    ) -> Self {
-        let indexes: [_; SHARED] = std::array::from_fn(|aspect| Index::new(&vectors[aspect], features[aspect]));
-        let says = |statement: usize| {
-            let shared = (0..SHARED).map(|aspect| Known::from(!vectors[aspect][statement].is_empty()) << aspect);
-            shared.sum::<Known>() | Known::from(meant(statement)) << MEANING
-        };
-        let says: Vec<Known> = (0..languages.len()).map(says).collect();
-        let kinds = says.iter().copied().collect();
-        Self { says, languages, vectors, indexes, kinds }
+    /// Statements whose features are numbered below `features`, by aspect.
+    pub(crate) fn new(all: impl Iterator<Item = Content>, features: [usize; SHARED]) -> Self {
+        let mut stated = Self::default();
+        all.for_each(|content| stated.push(content));
+        stated.indexes = std::array::from_fn(|aspect| Index::new(&stated.vectors[aspect], features[aspect]));
+        stated.indexed = stated.len();
+        stated
+    }
+
+    /// One more statement, which is compared without an index.
+    pub(crate) fn push(&mut self, Content { language, vectors, meaning }: Content) {
+        let shared = vectors.iter().enumerate().map(|(aspect, vector)| Known::from(!vector.is_empty()) << aspect);
+        let says = shared.sum::<Known>() | Known::from(meaning.is_some()) << MEANING;
+        self.kinds.insert(says);
+        self.says.push(says);
+        self.languages.push(language);
+        self.meanings.push(meaning);
+        self.vectors.iter_mut().zip(vectors).for_each(|(all, vector)| all.push(vector));
     }
 
     pub(crate) fn len(&self) -> usize {
         self.says.len()
+    }
+
+    /// The statements that are in no index.
+    pub(crate) fn later(&self) -> Range<usize> {
+        self.indexed..self.len()
+    }
+
+    /// What a statement means, as far as it is known, and its language.
+    pub(crate) fn said(&self, statement: usize) -> Said<'_> {
+        Said { language: self.languages[statement], meaning: self.meanings[statement].as_ref() }
     }
 
     /// What one of these says something in.

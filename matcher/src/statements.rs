@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use crate::{
     domain::{Declaration, DeclarationKind, SectorIndex},
     meaning::{Meaning, Meanings},
-    nearness::Said,
 };
 
 /// Declarations of one kind that nothing tells apart but whose they are and who may read them.
@@ -18,13 +17,6 @@ pub(crate) struct Statement<'a> {
     pub(crate) meaning: Option<&'a Meaning>,
     /// How many there are.
     pub(crate) times: usize,
-}
-
-impl<'a> Statement<'a> {
-    /// Its meaning, as far as it is known, and its language.
-    pub(crate) fn meant(&self) -> Said<'a> {
-        Said { language: &self.said.language, meaning: self.meaning }
-    }
 }
 
 /// All statements of an event in an order that does not depend on that of the rows: those of a kind together, by who

@@ -2,7 +2,7 @@
 
 use crate::{
     stated::{SHARED, Stated},
-    vectors::product,
+    vectors::{dot, product},
 };
 
 /// What a statement shares with another, so far, by aspect.
@@ -15,13 +15,17 @@ pub(crate) struct Sums([Vec<u32>; SHARED]);
 impl Sums {
     /// Adds up what a statement shares with each of the other side.
     pub(crate) fn add(&mut self, (from, statement): (&Stated, usize), among: &Stated) {
-        for ((sums, vectors), index) in self.0.iter_mut().zip(&from.vectors).zip(&among.indexes) {
+        for (aspect, sums) in self.0.iter_mut().enumerate() {
+            let vector = &from.vectors[aspect][statement];
             sums.clear();
             sums.resize(among.len(), 0);
-            for &(feature, weight) in &vectors[statement] {
-                for &(other, its_weight) in index.having(feature) {
+            for &(feature, weight) in vector {
+                for &(other, its_weight) in among.indexes[aspect].having(feature) {
                     sums[other as usize] += product(weight, its_weight);
                 }
+            }
+            for other in among.later() {
+                sums[other] = dot(vector, &among.vectors[aspect][other]);
             }
         }
     }

@@ -1,10 +1,9 @@
-//! What declarations have in common, as sparse vectors weighted by rarity (tf–idf, Salton and Buckley 1988), and the
-//! inverted index over them.
+//! What declarations have in common, as sparse vectors, and the inverted index over them.
 //!
 //! Weights are whole parts of [`UNIT`]: their products add up to the same, whichever side asks, however many threads work
 //! and in whatever order the features come.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -30,61 +29,52 @@ impl Feature {
 /// Features with their weights, sorted by feature.
 pub(crate) type Weighted = Vec<(Feature, f32)>;
 
-/// Gives each feature of each bag its weight, `(1 + ln count) · ln(1 + 1 / share)`, in vectors of length `length`. What
-/// nearly everybody says weighs little. `times` is how many declarations each bag stands for; `share` says, of how many of
-/// how many have a feature in the event, what part of all declarations is taken to have it.
-pub(crate) fn weigh(
-    mut bags: Vec<Vec<Feature>>,
-    times: &[usize],
-    length: f64,
-    share: impl Fn(Feature, usize, usize) -> f64 + Sync,
-) -> Vec<Weighted> {
-    bags.par_iter_mut().for_each(|bag| bag.sort_unstable());
-    let all: usize = times.iter().sum();
-    let each =
-        bags.iter().zip(times).flat_map(|(bag, &times)| bag.chunk_by(PartialEq::eq).map(move |same| (same[0], times)));
-    let mut seen: Vec<(Feature, usize)> = each.collect();
-    seen.par_sort_unstable();
-    let rarity: Vec<(Feature, f64)> = seen
-        .chunk_by(|x, y| x.0 == y.0)
-        .map(|same| (same[0].0, share(same[0].0, same.iter().map(|s| s.1).sum(), all).recip().ln_1p()))
-        .collect();
-    let weighted = |bag: &Vec<Feature>| {
-        let raw: Vec<(Feature, f64)> = bag
-            .chunk_by(PartialEq::eq)
-            .filter_map(|same| {
-                let at = rarity.binary_search_by_key(&same[0], |r| r.0).ok()?;
-                Some((same[0], (1.0 + (same.len() as f64).ln()) * rarity[at].1))
-            })
-            .collect();
-        let norm = raw.iter().map(|(_, weight)| weight * weight).sum::<f64>().sqrt();
-        raw.into_iter().map(|(feature, weight)| (feature, (weight * length / norm) as f32)).collect()
-    };
-    bags.par_iter().map(weighted).collect()
-}
-
-/// The share as the event has it.
-pub(crate) fn counted(_: Feature, having: usize, all: usize) -> f64 {
-    having as f64 / all as f64
-}
-
 /// The weight 1. A vector of length 1 and one of length 2 come to products well within 32 bits.
 const UNIT: f32 = 32_768.0;
 
 /// A vector whose features are numbered, by their numbers, with weights in parts of [`UNIT`].
 pub(crate) type Vector = Vec<(u32, u16)>;
 
-/// Numbers the features of all vectors in their own order. Returns the features by number as well. What weighs next to
-/// nothing is left out.
-pub(crate) fn number(weighted: &[Weighted]) -> (Vec<Vector>, Vec<Feature>) {
-    let mut features: Vec<Feature> = weighted.iter().flatten().map(|w| w.0).collect();
-    features.par_sort_unstable();
-    features.dedup();
-    let numbered = |vector: &Weighted| {
-        let parts = |w: &(Feature, f32)| Some((features.binary_search(&w.0).ok()? as u32, (w.1 * UNIT).round() as u16));
-        vector.iter().filter_map(parts).filter(|w| w.1 > 0).collect()
-    };
-    (weighted.par_iter().map(numbered).collect(), features)
+/// The numbers of features, from 0: those known first in their own order, then those that came later.
+pub(crate) struct Numbers {
+    known: Vec<Feature>,
+    later: BTreeMap<Feature, u32>,
+}
+
+impl Numbers {
+    /// Numbers all features of these.
+    pub(crate) fn new(weighted: &[Weighted]) -> Self {
+        let mut known: Vec<Feature> = weighted.iter().flatten().map(|w| w.0).collect();
+        known.par_sort_unstable();
+        known.dedup();
+        Self { known, later: BTreeMap::new() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.known.len() + self.later.len()
+    }
+
+    fn of(&self, feature: Feature) -> Option<u32> {
+        let known = self.known.binary_search(&feature).ok().map(|number| number as u32);
+        known.or_else(|| self.later.get(&feature).copied())
+    }
+
+    /// Numbers what has no number yet.
+    pub(crate) fn learn(&mut self, weighted: &Weighted) {
+        for &(feature, _) in weighted {
+            if self.of(feature).is_none() {
+                self.later.insert(feature, self.len() as u32);
+            }
+        }
+    }
+
+    /// A vector by numbers. What weighs next to nothing is left out.
+    pub(crate) fn vector(&self, weighted: &Weighted) -> Vector {
+        let part = |w: &(Feature, f32)| Some((self.of(w.0)?, (w.1 * UNIT).round() as u16));
+        let mut vector: Vector = weighted.iter().filter_map(part).filter(|w| w.1 > 0).collect();
+        vector.sort_unstable_by_key(|w| w.0);
+        vector
+    }
 }
 
 /// The sum of the products over shared features.
@@ -115,6 +105,7 @@ pub(crate) fn cosine(products: u32) -> f64 {
 }
 
 /// For each feature the vectors that have it, with a weight of whatever kind.
+#[derive(Default)]
 pub(crate) struct Index<W> {
     starts: Vec<usize>,
     entries: Vec<(u32, W)>,
@@ -141,23 +132,35 @@ impl<W: Copy + Default> Index<W> {
         Self { starts, entries }
     }
 
-    /// The positions and weights of the vectors that have the feature.
+    /// The positions and weights of the vectors that have the feature; none have one that came later.
     pub(crate) fn having(&self, feature: u32) -> &[(u32, W)] {
-        let range: Range<usize> = self.starts[feature as usize]..self.starts[feature as usize + 1];
-        &self.entries[range]
+        let Some(&[start, end]) = self.starts.get(feature as usize..).and_then(|starts| starts.first_chunk()) else {
+            return &[];
+        };
+        &self.entries[start..end]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rarity::{self, Rarity};
 
     fn bags(texts: &[&str]) -> Vec<Vec<Feature>> {
-        texts.iter().map(|text| text.split_whitespace().map(Feature::of).collect()).collect()
+        let bag = |text: &&str| {
+            let mut bag: Vec<_> = text.split_whitespace().map(Feature::of).collect();
+            bag.sort_unstable();
+            bag
+        };
+        texts.iter().map(bag).collect()
     }
 
-    fn vectors(texts: &[&str]) -> (Vec<Vector>, Vec<Feature>) {
-        number(&weigh(bags(texts), &vec![1; texts.len()], 1.0, counted))
+    fn vectors(texts: &[&str]) -> (Vec<Vector>, Numbers) {
+        let bags = bags(texts);
+        let rarity = Rarity::learn(bags.iter().map(Vec::as_slice), &vec![1; texts.len()], rarity::counted);
+        let weighted: Vec<_> = bags.iter().map(|bag| rarity.weigh(bag, 1.0)).collect();
+        let numbers = Numbers::new(&weighted);
+        (weighted.iter().map(|weighted| numbers.vector(weighted)).collect(), numbers)
     }
 
     #[test]
@@ -174,6 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_later_gets_further_numbers() {
+        let (v, mut numbers) = vectors(&["a b", "b c"]);
+        let later = vec![(Feature::of("a"), 0.5), (Feature::of("x"), 0.25)];
+        numbers.learn(&later);
+        numbers.learn(&later);
+        assert_eq!(numbers.vector(&later).len(), 2);
+        assert_eq!(numbers.vector(&later)[1], (3, 8_192));
+        assert!(Index::new(&v, 3).having(3).is_empty());
+    }
+
+    #[test]
     fn an_empty_text_is_close_to_nothing() {
         let (v, _) = vectors(&["", "red"]);
         assert!(v[0].is_empty());
@@ -183,8 +197,8 @@ mod tests {
     #[test]
     fn the_index_finds_what_the_dot_product_finds() {
         let texts = ["a b c", "b c d", "c d e", "a e", "f", ""];
-        let (v, features) = vectors(&texts);
-        let index = Index::new(&v, features.len());
+        let (v, numbers) = vectors(&texts);
+        let index = Index::new(&v, numbers.len());
         for query in &v {
             let mut sums = vec![0; v.len()];
             for &(feature, weight) in query {

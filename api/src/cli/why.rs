@@ -92,7 +92,8 @@ pub(super) fn tell(event: &Event, a: &str, b: &str, console: &Console) -> Result
                     the folder to have its pairs ranked";
         return Err(Failure::Usage(text.to_owned()));
     }
-    let Some(found) = ranker::of(event, console).reckon(a, b) else {
+    let ranker = ranker::of(event, console);
+    let Some(found) = ranker.reckon(a, b) else {
         return Err(Failure::Usage(barred(event, a, b)));
     };
     console.result(&Why::new(event, &found));

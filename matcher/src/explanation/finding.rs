@@ -42,8 +42,8 @@ pub(crate) enum Depth {
 /// The needs of `seeker` that offers of `giver` meet, as many as count, the best met first. Where two fit equally well,
 /// what they say and who may read it decides, never the order of rows.
 pub(crate) fn met<'a>(
-    roster: &Roster,
-    sides: &Sides<'a>,
+    roster: &'a Roster,
+    sides: &Sides,
     giver: ParticipantIndex,
     seeker: ParticipantIndex,
     depth: Depth,
@@ -54,9 +54,10 @@ pub(crate) fn met<'a>(
         (d.text.as_str(), codes, d.visibility)
     };
     let best_offer = |need: usize| {
-        let offers = sides.offers.of(giver).map(|offer| (sides.fit(need, offer), sides.offers.declaration(offer)));
+        let offers =
+            sides.offers.of(giver).map(|offer| (sides.fit(need, offer), sides.offers.declaration(roster, offer)));
         let (fit, offer) = offers.max_by(|(f, x), (g, y)| f.order(g).then_with(|| content(y).cmp(&content(x))))?;
-        (!fit.is_nothing()).then(|| (fit, sides.needs.declaration(need), offer))
+        (!fit.is_nothing()).then(|| (fit, sides.needs.declaration(roster, need), offer))
     };
     let mut found: Vec<_> = sides.needs.of(seeker).filter_map(best_offer).collect();
     found.sort_by(|(f, x, _), (g, y, _)| g.order(f).then_with(|| content(x).cmp(&content(y))));

@@ -34,19 +34,14 @@ pub(super) struct SharedWord<'a> {
 }
 
 /// The narrowest sectors that both are in, the rarest first.
-pub(super) fn sectors(
-    taxonomy: &Taxonomy,
-    sides: &Sides<'_>,
-    need: &Declaration,
-    offer: &Declaration,
-) -> Vec<SectorIndex> {
+pub(super) fn sectors(taxonomy: &Taxonomy, sides: &Sides, need: &Declaration, offer: &Declaration) -> Vec<SectorIndex> {
     let mut sectors = shared(taxonomy, &need.sectors, &offer.sectors);
-    sectors.sort_by_key(|&sector| sides.in_sector(&taxonomy.get(sector).code));
+    sectors.sort_by_key(|&sector| sides.rarities().in_sector(&taxonomy.get(sector).code));
     sectors
 }
 
 /// The words that both have, the rarest first; across languages also those that the glossary knows to say the same.
-pub(super) fn words<'a>(sides: &Sides<'_>, need: &'a Declaration, offer: &'a Declaration) -> Vec<SharedWord<'a>> {
+pub(super) fn words<'a>(sides: &Sides, need: &'a Declaration, offer: &'a Declaration) -> Vec<SharedWord<'a>> {
     let read = |declaration: &'a Declaration| -> Vec<Word<'a>> {
         Reader::new(&declaration.language).words(&declaration.text).collect()
     };
@@ -57,7 +52,7 @@ pub(super) fn words<'a>(sides: &Sides<'_>, need: &'a Declaration, offer: &'a Dec
     let same = same.map(|word| SharedWord {
         written: word.written,
         translated: None,
-        declarations: sides.with_word(&word.stem),
+        declarations: sides.rarities().with_word(&word.stem),
     });
     let mut words: Vec<_> = same.chain(translated(sides, (need, &sought), (offer, &offered))).collect();
     words.sort_by_key(|word| word.declarations);
@@ -66,7 +61,7 @@ pub(super) fn words<'a>(sides: &Sides<'_>, need: &'a Declaration, offer: &'a Dec
 
 /// The concepts that both name in words of their own languages.
 fn translated<'a>(
-    sides: &Sides<'_>,
+    sides: &Sides,
     (need, sought): (&'a Declaration, &[Word<'a>]),
     (offer, offered): (&'a Declaration, &[Word<'a>]),
 ) -> Vec<SharedWord<'a>> {
@@ -88,7 +83,7 @@ fn translated<'a>(
         Some(SharedWord {
             written: mine.written(&need.text, sought),
             translated: Some(theirs.written(&offer.text, offered)),
-            declarations: words.iter().map(|word| sides.with_word(&word.stem)).min().unwrap_or_default(),
+            declarations: words.iter().map(|word| sides.rarities().with_word(&word.stem)).min().unwrap_or_default(),
         })
     };
     named(need, sought).into_iter().filter_map(pair).collect()
@@ -101,8 +96,8 @@ pub(super) fn narrow(taxonomy: &Taxonomy, sectors: &[SectorIndex]) -> Vec<Common
 }
 
 /// What is named where only roots of the taxonomy are shared: before them rare words that are no mere numbers.
-pub(super) fn telling<'a>(sides: &Sides<'_>, roots: &[SectorIndex], words: &[SharedWord<'a>]) -> Vec<Common<'a>> {
-    let rare = |word: &&SharedWord<'_>| word.declarations <= (sides.len() / RARE).max(2);
+pub(super) fn telling<'a>(sides: &Sides, roots: &[SectorIndex], words: &[SharedWord<'a>]) -> Vec<Common<'a>> {
+    let rare = |word: &&SharedWord<'_>| word.declarations <= (sides.rarities().declarations() / RARE).max(2);
     let speaks = |word: &&SharedWord<'_>| word.written.chars().any(char::is_alphabetic);
     let named = |word: &SharedWord<'a>| match word.translated {
         Some(translated) => Common::Translated(word.written, translated),

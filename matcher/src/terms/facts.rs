@@ -51,6 +51,11 @@ impl Facts {
         [self.kinds.speak(), self.sizes.speak(), self.novelty.speaks(), self.affinities.is_some()]
     }
 
+    /// Which facts of newness say anything about any pair.
+    pub(crate) fn newness_known(&self) -> [bool; 3] {
+        self.novelty.known()
+    }
+
     pub(crate) fn newness(&self, a: ParticipantIndex, b: ParticipantIndex) -> Newness {
         self.novelty.of(a, b)
     }

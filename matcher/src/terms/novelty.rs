@@ -79,7 +79,12 @@ impl Novelty {
 
     /// Whether it says anything about any pair.
     pub(crate) fn speaks(&self) -> bool {
-        self.met.is_some() || self.organisations.is_some() || self.clusters.is_some()
+        self.known().contains(&true)
+    }
+
+    /// Which of earlier meetings, organisations and clusters tell any pairs apart.
+    pub(crate) fn known(&self) -> [bool; 3] {
+        [self.met.is_some(), self.organisations.is_some(), self.clusters.is_some()]
     }
 
     pub(crate) fn of(&self, a: ParticipantIndex, b: ParticipantIndex) -> Newness {

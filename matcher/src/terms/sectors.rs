@@ -1,23 +1,7 @@
 //! The term `sectors`: the codes, and the broader sectors above them, that a need and an offer share.
 
-use rayon::prelude::*;
-
-use crate::{
-    domain::Taxonomy,
-    statements::Statement,
-    taxonomy::features,
-    vectors::{Weighted, counted, weigh},
-};
-
 /// The name of the term, and of its weight within `complementarity`.
 pub(crate) const NAME: &str = "sectors";
-
-/// The sectors of each statement as a vector of length 1.
-pub(crate) fn vectors(statements: &[Statement<'_>], taxonomy: &Taxonomy) -> Vec<Weighted> {
-    let times: Vec<usize> = statements.iter().map(|statement| statement.times).collect();
-    let bags = statements.par_iter().map(|statement| features(taxonomy, &statement.said.sectors)).collect();
-    weigh(bags, &times, 1.0, counted)
-}
 
 /// The cosine as it is, 0 to 1: codes are chosen, so none is shared by chance.
 pub(crate) fn closeness(cosine: f64) -> f64 {
@@ -31,9 +15,11 @@ mod tests {
     use super::*;
     use crate::{
         domain::{
-            Declaration, DeclarationKind, Language, LocalText, ParticipantIndex, Sector, SectorIndex, Visibility,
+            Declaration, DeclarationKind, Language, LocalText, ParticipantIndex, Sector, SectorIndex, Taxonomy,
+            Visibility,
         },
-        vectors::{cosine, dot, number},
+        reading::{Rarities, Reading},
+        vectors::{Numbers, cosine, dot},
     };
 
     #[test]
@@ -55,9 +41,10 @@ mod tests {
             text: String::new(),
             visibility: Visibility::All,
         };
-        let declarations = [1, 1, 2, 3].map(declaration);
-        let statements = declarations.each_ref().map(|said| Statement { said, meaning: None, times: 1 });
-        let (v, _) = number(&vectors(&statements, &taxonomy));
+        let readings = [1, 1, 2, 3].map(|sector| Reading::of(&declaration(sector), &taxonomy));
+        let [_, weighted] = Rarities::learn(&readings, &[1; 4]).all_vectors(&readings);
+        let numbers = Numbers::new(&weighted);
+        let v: Vec<_> = weighted.iter().map(|weighted| numbers.vector(weighted)).collect();
         let close = |other: usize| closeness(cosine(dot(&v[0], &v[other])));
         assert!(close(1) > 0.999);
         assert!((0.1..0.9).contains(&close(2)));

@@ -2,26 +2,17 @@
 
 use std::{collections::BTreeMap, f64::consts::FRAC_1_SQRT_2};
 
-use rayon::prelude::*;
-
 use crate::{
     domain::{Declaration, DeclarationKind},
-    statements::Statement,
+    rarity::Rarity,
     text::{Background, Reader, Word, glossary, runs},
-    vectors::{Feature, Weighted, weigh},
+    vectors::{Feature, Weighted},
 };
 
 /// The name of the term, and of its weight within `complementarity`.
 pub(crate) const NAME: &str = "text";
 /// Any two texts of one language share some letters; closeness up to this is chance.
 pub(crate) const CHANCE: f64 = 0.05;
-
-/// What a text is made of.
-struct Bags {
-    words: Vec<Feature>,
-    letters: Vec<Feature>,
-    concepts: Vec<Concept>,
-}
 
 /// What two texts of different languages can share: the feature, the words that say it, and how many concepts share
 /// these.
@@ -31,33 +22,51 @@ struct Concept {
     among: usize,
 }
 
-/// The text of each statement as a vector of length 1: half words (by their stems), half runs of letters. For texts of
-/// other languages, the concepts of the glossary come on top, each as long as the words that name it; no two texts of
-/// one language share them.
-pub(crate) fn vectors(statements: &[Statement<'_>]) -> Vec<Weighted> {
-    let times: Vec<usize> = statements.iter().map(|statement| statement.times).collect();
-    let mut bags: Vec<Bags> = statements.par_iter().map(|statement| bags(statement.said)).collect();
-    let words = bags.iter_mut().map(|bags| std::mem::take(&mut bags.words)).collect();
-    let letters = bags.iter_mut().map(|bags| std::mem::take(&mut bags.letters)).collect();
-    let share = |background: &'static Background| move |feature, having, all| background.share(feature, having, all);
-    let mut vectors = weigh(words, &times, FRAC_1_SQRT_2, share(Background::of_words()));
-    let letters = weigh(letters, &times, FRAC_1_SQRT_2, share(Background::of_runs()));
-    vectors.par_iter_mut().zip(letters).zip(bags).for_each(|((vector, letters), bags)| {
-        let concepts = weighed(bags.concepts, vector);
-        vector.extend(letters);
-        vector.extend(concepts);
-        vector.sort_unstable_by_key(|weighted| weighted.0);
-    });
-    vectors
+/// What a text is made of; words, by their stems, and letters are sorted.
+pub(crate) struct Bags {
+    words: Vec<Feature>,
+    letters: Vec<Feature>,
+    concepts: Vec<Concept>,
 }
 
-fn bags(declaration: &Declaration) -> Bags {
-    let found: Vec<Word<'_>> = Reader::new(&declaration.language).words(&declaration.text).collect();
-    Bags {
-        words: found.iter().map(|word| Feature::of(&word.stem)).collect(),
-        letters: found.iter().flat_map(|word| runs(&word.folded)).collect(),
-        concepts: concepts(declaration, &found),
+impl Bags {
+    pub(crate) fn of(declaration: &Declaration) -> Self {
+        let found: Vec<Word<'_>> = Reader::new(&declaration.language).words(&declaration.text).collect();
+        let mut words: Vec<_> = found.iter().map(|word| Feature::of(&word.stem)).collect();
+        let mut letters: Vec<_> = found.iter().flat_map(|word| runs(&word.folded)).collect();
+        words.sort_unstable();
+        letters.sort_unstable();
+        Self { words, letters, concepts: concepts(declaration, &found) }
     }
+
+    pub(crate) fn words(&self) -> &[Feature] {
+        &self.words
+    }
+
+    pub(crate) fn letters(&self) -> &[Feature] {
+        &self.letters
+    }
+
+    /// The text as a vector of length 1: half words, half runs of letters. For texts of other languages, the concepts of
+    /// the glossary come on top, each as long as the words that name it; no two texts of one language share them.
+    pub(crate) fn vector(&self, words: &Rarity, letters: &Rarity) -> Weighted {
+        let mut vector = words.weigh(&self.words, FRAC_1_SQRT_2);
+        let concepts = weighed(&self.concepts, &vector);
+        vector.extend(letters.weigh(&self.letters, FRAC_1_SQRT_2));
+        vector.extend(concepts);
+        vector.sort_unstable_by_key(|weighted| weighted.0);
+        vector
+    }
+}
+
+/// What part of all declarations is taken to have a word.
+pub(crate) fn share_of_word(stem: Feature, having: usize, all: usize) -> f64 {
+    Background::of_words().share(stem, having, all)
+}
+
+/// The same of a run of letters.
+pub(crate) fn share_of_letters(run: Feature, having: usize, all: usize) -> f64 {
+    Background::of_runs().share(run, having, all)
 }
 
 /// A feature for each concept and each other language: a French need and a German offer meet in that of French needs and
@@ -85,14 +94,15 @@ fn concepts(declaration: &Declaration, words: &[Word<'_>]) -> Vec<Concept> {
 }
 
 /// Each concept once, as long as its words are in the vector of all words.
-fn weighed(mut concepts: Vec<Concept>, words: &Weighted) -> Weighted {
+fn weighed(concepts: &[Concept], words: &Weighted) -> Weighted {
     // The vector of words is half of the text, and concepts stand for both halves.
     let square = |stem: &Feature| {
         let at = words.binary_search_by_key(stem, |weighted| weighted.0).ok();
         at.map_or(0.0, |at| 2.0 * f64::from(words[at].1) * f64::from(words[at].1))
     };
+    let mut concepts: Vec<&Concept> = concepts.iter().collect();
     concepts.sort_by_key(|concept| concept.feature);
-    let length = |same: &[Concept]| {
+    let length = |same: &[&Concept]| {
         let stems: BTreeMap<Feature, usize> =
             same.iter().flat_map(|concept| concept.stems.iter().map(|&stem| (stem, concept.among))).collect();
         let squares: f64 = stems.iter().map(|(stem, &among)| square(stem) / among as f64).sum();
@@ -113,7 +123,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{Language, ParticipantIndex, Visibility},
-        vectors::{cosine, dot, number},
+        vectors::{Numbers, cosine, dot},
     };
 
     /// How close a need and an offer are, among others.
@@ -130,9 +140,12 @@ mod tests {
             visibility: Visibility::All,
         };
         let declarations: Vec<_> = texts.into_iter().chain(others).map(&mut declaration).collect();
-        let once = |said| Statement { said, meaning: None, times: 1 };
-        let (v, _) = number(&vectors(&declarations.iter().map(once).collect::<Vec<_>>()));
-        closeness(cosine(dot(&v[0], &v[1])))
+        let bags: Vec<_> = declarations.iter().map(Bags::of).collect();
+        let words = Rarity::learn(bags.iter().map(Bags::words), &[1; 4], share_of_word);
+        let letters = Rarity::learn(bags.iter().map(Bags::letters), &[1; 4], share_of_letters);
+        let weighted: Vec<_> = bags.iter().map(|bags| bags.vector(&words, &letters)).collect();
+        let numbers = Numbers::new(&weighted);
+        closeness(cosine(dot(&numbers.vector(&weighted[0]), &numbers.vector(&weighted[1]))))
     }
 
     #[test]

@@ -17,7 +17,8 @@ fn sentence(crowd: &Crowd, tag: &str) -> String {
 }
 
 fn seen_by(crowd: &Crowd, reader: &str, tag: &str) -> String {
-    let explanation = Ranker::new(&crowd.roster).explain(crowd.who("ann"), crowd.who("bob"));
+    let ranker = Ranker::new(&crowd.roster);
+    let explanation = ranker.explain(crowd.who("ann"), crowd.who("bob"));
     explanation.seen_by(crowd.who(reader), &language(tag))
 }
 
@@ -192,7 +193,8 @@ fn where_nothing_speaks_for_a_pair_nothing_is_said() {
 #[test]
 fn shared_words_are_known_as_the_need_writes_them() {
     let crowd = crowd().offer("bob", "Sheet metal, welded", &[]);
-    let explanation = Ranker::new(&crowd.roster).explain(crowd.who("ann"), crowd.who("bob"));
+    let ranker = Ranker::new(&crowd.roster);
+    let explanation = ranker.explain(crowd.who("ann"), crowd.who("bob"));
     let met: Vec<_> = explanation.met().collect();
     assert_eq!(met.len(), 1);
     assert_eq!(met[0].need.text, "welding of thin sheets");

@@ -259,7 +259,8 @@ proptest! {
         let codes: Vec<_> = sectors.iter().map(|&s| SECTORS[s].0).collect();
         let crowd =
             Crowd::of(&[("ann", &["ICT"]), ("bob", &["MECH"])]).need("ann", &text, &codes).offer("bob", &text, &codes);
-        let explanation = Ranker::new(&crowd.roster).explain(crowd.who("ann"), crowd.who("bob"));
+        let ranker = Ranker::new(&crowd.roster);
+        let explanation = ranker.explain(crowd.who("ann"), crowd.who("bob"));
         for told in [explanation.sentence(&language("fr")), explanation.seen_by(crowd.who("ann"), &language("nl"))] {
             prop_assert!(!told.chars().any(turns_text));
         }

@@ -1,18 +1,29 @@
-//! Ranking a platform: exact lists of twenty for everyone, from 1,000 to 100,000 made participants. Prints a table; with
-//! `--write` it also goes into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`.
+//! Ranking a platform: exact lists of twenty for everyone, from 1,000 to 100,000 made participants, and what an edit of
+//! one profile takes until all lists are what they have to be (the median of some). Prints a table; with `--write` it also goes into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and ends where it cannot go on")]
 
 mod crowd;
 
-use std::{env, fs, time::Instant};
+use std::{borrow::Cow, env, fs, time::Instant};
 
-use matcher::ranking::Ranker;
+use matcher::{
+    domain::{ParticipantIndex, Roster},
+    meaning::Meanings,
+    ranking::{Profile, Ranker},
+};
 use stories::write_table;
 
+/// Edits that are timed.
+const EDITS: usize = 101;
+/// In events of at most so many people.
+const MOST_EDITED: u32 = 20_000;
+
 fn main() {
-    let people = env::var("BENCH_PEOPLE").unwrap_or_else(|_| "1000,10000,100000".to_owned());
-    let mut table = String::from("| people | declarations | seconds | ms a person | memory |\n|--:|--:|--:|--:|--:|\n");
+    let people = env::var("BENCH_PEOPLE").unwrap_or_else(|_| "1000,5000,10000,100000".to_owned());
+    let mut table = String::from(
+        "| people | declarations | seconds | ms a person | memory | ms an edit |\n|--:|--:|--:|--:|--:|--:|\n",
+    );
     for people in people.split(',').map(|people| people.parse().expect("numbers, with commas between")) {
         let roster = crowd::roster(people);
         let began = Instant::now();
@@ -22,7 +33,11 @@ fn main() {
         let seconds = began.elapsed().as_secs_f64();
         let each = seconds * 1_000.0 / f64::from(people);
         println!("{people}: {matches} matches, {read:.1} s to read");
-        let row = format!("| {people} | {} | {seconds:.1} | {each:.2} | {} MB |\n", roster.declarations.len(), peak());
+        let (declarations, memory) = (roster.declarations.len(), peak());
+        drop(ranker);
+        // Of more, making all lists a second time would take too long.
+        let edit = if people > MOST_EDITED { "–".to_owned() } else { format!("{:.1}", edit(roster)) };
+        let row = format!("| {people} | {declarations} | {seconds:.1} | {each:.2} | {memory} MB | {edit} |\n");
         print!("{row}");
         table += &row;
     }
@@ -30,6 +45,29 @@ fn main() {
     if env::args().any(|argument| argument == "--write") {
         write_table("bench-platform", &table);
     }
+}
+
+/// The milliseconds that an edit takes, in the middle of some: one after the other says what another says as well.
+fn edit(roster: Roster) -> f64 {
+    let mut ranker = Ranker::measuring(Cow::Owned(roster), &Meanings::default(), None);
+    let mut lists = ranker.lists(&|_, _| ());
+    let people = ranker.roster().participants.len();
+    let edits = (0..EDITS).map(|number| {
+        let [who, other] = [number, number + EDITS].map(|n| ParticipantIndex((n * people / (2 * EDITS)) as u32));
+        let roster = ranker.roster();
+        let declarations = roster.declarations.iter().filter(|d| d.participant == other).cloned().map(|mut said| {
+            said.participant = who;
+            (said, None)
+        });
+        let participant = roster.participant(who).clone();
+        let profile = Profile { participant, declarations: declarations.collect(), requests: Vec::new() };
+        let began = Instant::now();
+        ranker.amend(who, profile, &mut lists);
+        began.elapsed().as_secs_f64() * 1_000.0
+    });
+    let mut edits: Vec<f64> = edits.collect();
+    edits.sort_by(f64::total_cmp);
+    edits[EDITS / 2]
 }
 
 /// The most memory this process had so far, in MB.

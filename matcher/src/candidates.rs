@@ -91,12 +91,18 @@ impl Notes {
     }
 }
 
-/// What the offers of `helper` do for the needs of `helped`, by comparing just these.
-pub(crate) fn help(sides: &Sides, helper: ParticipantIndex, helped: ParticipantIndex) -> Help {
+/// What the offers of `helper` do for the needs of `helped`, by comparing just these; `fit` tells how well an offer meets a
+/// need.
+pub(crate) fn help(
+    sides: &Sides,
+    helper: ParticipantIndex,
+    helped: ParticipantIndex,
+    mut fit: impl FnMut(usize, usize) -> Fit,
+) -> Help {
     let mut help = Help::default();
     for need in sides.needs.of(helped) {
-        let fits = sides.offers.of(helper).map(|offer| sides.fit(need, offer));
-        help.add(fits.fold(Fit::default(), Fit::better));
+        let best = sides.offers.of(helper).fold(Fit::default(), |best, offer| best.better(fit(need, offer)));
+        help.add(best);
     }
     help
 }

@@ -3,7 +3,9 @@
 mod candidates;
 pub mod domain;
 pub mod encoder;
+mod estimates;
 pub mod explanation;
+mod fits;
 pub mod learning;
 pub mod locale;
 mod looking;

@@ -1,24 +1,20 @@
 //! One declaration that looks among all of the other side.
 
 use crate::{
+    estimates::Estimates,
     nearness::cosine_of,
     side::Side,
     stated::Stated,
     sums::{Products, Sums},
     terms::{
         complementarity::{ASPECTS, Fit, Mix},
-        meaning, text,
+        meaning,
     },
     vectors::cosine,
 };
 
-/// What roundings to single precision come to at most, as a part of a weight or of 1.
+/// What roundings to single precision come to at most, as a part.
 const ROUNDING: f32 = 1e-5;
-/// Texts that share less than this share nothing for sure.
-const CHANCE: f32 = text::CHANCE as f32 - ROUNDING;
-
-/// So many statements are looked at together.
-const TOGETHER: usize = 8;
 
 /// A need that looks among the offers, or an offer among the needs.
 #[derive(Clone, Copy)]
@@ -29,7 +25,7 @@ pub(crate) struct Looking<'s> {
     /// What is near in meaning, with the cosines.
     near: &'s [(u32, f32)],
     mix: &'s Mix,
-    /// What the text beyond chance, the sectors and the meaning count at most.
+    /// What each aspect counts at most.
     most: [f32; ASPECTS],
 }
 
@@ -42,14 +38,19 @@ impl<'s> Looking<'s> {
         mix: &'s Mix,
     ) -> Self {
         let says = from.says(statement);
-        let [text, sectors, meaning] = mix.most(among.stated.kinds.iter().map(|&known| says & known));
-        let most = [text / (1.0 - text::CHANCE as f32), sectors, meaning].map(|weight| weight * (1.0 + ROUNDING));
+        let most = mix.most(among.stated.kinds.iter().map(|&known| says & known));
         Self { from, statement, among, near, mix, most }
     }
 
     /// Adds up what it shares with all others.
     pub(crate) fn look(&self, sums: &mut Sums) {
         sums.add((self.from, self.statement), &self.among.stated);
+    }
+
+    /// Estimates how well it fits all others.
+    pub(crate) fn estimate(&self, estimates: &mut Estimates) {
+        let [text, sectors, _] = self.most;
+        estimates.add((self.from, self.statement), &self.among.stated, [text, sectors]);
     }
 
     /// How well a statement of the other side fits.
@@ -61,48 +62,38 @@ impl<'s> Looking<'s> {
 
     /// The statements that fit at all, with how well.
     pub(crate) fn all(&self, sums: &Sums, mut found: impl FnMut(usize, Fit)) {
-        self.promising(sums, 0.0, |other, _| found(other, self.fit(sums, other)));
+        let nothing = |other: &usize| sums.of(*other) == Products::default();
+        let near = self.near.iter().map(|near| near.0 as usize).filter(nothing);
+        let sharing = (0..self.among.stated.len()).filter(|other| !nothing(other));
+        for other in sharing.chain(near) {
+            let fit = self.fit(sums, other);
+            if !fit.is_nothing() {
+                found(other, fit);
+            }
+        }
     }
 
     /// The statements that may fit better than `least`, with how well at most; all that do are among them, and some come
     /// out twice.
-    pub(crate) fn promising(&self, sums: &Sums, least: f32, mut found: impl FnMut(usize, f32)) {
-        // Together first: few of them promise anything.
-        let [text, sectors] = sums.all();
-        for (nth, (text, sectors)) in text.chunks(TOGETHER).zip(sectors.chunks(TOGETHER)).enumerate() {
-            let mut fits = [0.0; TOGETHER];
-            let products = text.iter().zip(sectors).map(|(&text, &sectors)| [text, sectors]);
-            fits.iter_mut().zip(products).for_each(|(into, products)| *into = self.roughly(products));
-            if fits.iter().fold(0.0, |most, &fit| f32::max(most, fit)) > least {
-                let promising = (nth * TOGETHER..).zip(fits).filter(|(_, fit)| *fit > least);
-                promising.for_each(|(other, fit)| found(other, fit));
-            }
-        }
+    pub(crate) fn promising(&self, estimates: &Estimates, least: f32, mut found: impl FnMut(usize, f32)) {
+        estimates.above(least, &mut found);
         for &(other, cosine) in self.near {
-            let fit = self.roughly(sums.of(other as usize)) + self.meant(cosine);
+            let fit = estimates.of(other as usize) + self.meant(cosine);
             if fit > least {
                 found(other as usize, fit);
             }
         }
     }
 
-    /// How well what shares this fits at most, but for its meaning.
-    fn roughly(&self, products: Products) -> f32 {
-        // Half of it, as numbers with a sign turn into floats more quickly.
-        let [t, s] = products.map(|product| product.div_ceil(2).cast_signed() as f32 * (2.0 * cosine(1) as f32));
-        let [text, sectors, _] = self.most;
-        text * (t - CHANCE).max(0.0) + sectors * s
-    }
-
     /// What a meaning as near as this adds at most.
     fn meant(&self, cosine: f32) -> f32 {
         let [.., meaning] = self.most;
-        meaning * meaning::closeness(cosine.into()) as f32
+        meaning * meaning::closeness(cosine.into()) as f32 * (1.0 + ROUNDING)
     }
 
     /// How well a statement of the other side fits at most.
-    pub(crate) fn at_most(&self, sums: &Sums, other: usize) -> f32 {
-        self.roughly(sums.of(other)) + cosine_of(self.near, other).map_or(0.0, |cosine| self.meant(cosine))
+    pub(crate) fn at_most(&self, estimates: &Estimates, other: usize) -> f32 {
+        estimates.of(other) + cosine_of(self.near, other).map_or(0.0, |cosine| self.meant(cosine))
     }
 
     /// The positions of all declarations that make a statement of the other side.

@@ -2,18 +2,17 @@
 //! comes to. Nobody else can come close.
 
 use crate::{
-    candidates::Candidate,
     domain::ParticipantIndex,
+    estimates::Estimates,
     looking::Looking,
     sides::Sides,
-    sums::Sums,
-    terms::complementarity::{ALL_NEEDS, Fit, Help, NEEDS, WHOLE},
+    terms::complementarity::{ALL_NEEDS, NEEDS, WHOLE},
 };
 
 /// What all roundings on the way come to at most, in millionths.
 const ROUNDING: f32 = 50.0;
-/// So many sums are kept at a time; whoever declares more is compared with everyone at once.
-const SUMS: usize = 1 << 22;
+/// So many estimates are kept at a time; whoever declares more is compared with everyone at once.
+const ESTIMATES: usize = 1 << 23;
 
 /// Someone who may help or be helped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,8 +55,8 @@ fn strength(received: Limit, given: Limit) -> u64 {
 /// What is written down per thread while prospects are looked for.
 #[derive(Default)]
 pub(crate) struct Scout {
-    needs: Vec<Sums>,
-    offers: Vec<Sums>,
+    needs: Vec<Estimates>,
+    offers: Vec<Estimates>,
     met: Vec<bool>,
     /// Who is `met`.
     all: Vec<u32>,
@@ -75,15 +74,15 @@ impl Scout {
     /// Looks around for a participant; `None` where that would take too much memory.
     pub(crate) fn view<'s>(&mut self, sides: &'s Sides, of: ParticipantIndex) -> Option<View<'s, '_>> {
         let [needs, offers] = [&sides.needs, &sides.offers].map(|side| side.of(of));
-        let sums = needs.len() * sides.offers.stated.len() + offers.len() * sides.needs.stated.len();
-        if sums > SUMS {
+        let estimates = needs.len() * sides.offers.stated.len() + offers.len() * sides.needs.stated.len();
+        if estimates > ESTIMATES {
             return None;
         }
         let needs: Vec<_> = needs.map(|need| sides.offers_for(need)).collect();
         let offers: Vec<_> = offers.map(|offer| sides.needs_for(offer)).collect();
-        for (lookings, sums) in [(&needs, &mut self.needs), (&offers, &mut self.offers)] {
-            sums.resize_with(sums.len().max(lookings.len()), Sums::default);
-            lookings.iter().zip(sums).for_each(|(looking, sums)| looking.look(sums));
+        for (lookings, all) in [(&needs, &mut self.needs), (&offers, &mut self.offers)] {
+            all.resize_with(all.len().max(lookings.len()), Estimates::default);
+            lookings.iter().zip(all).for_each(|(looking, estimates)| looking.estimate(estimates));
         }
         Some(View { sides, scout: self, needs, offers })
     }
@@ -103,13 +102,13 @@ impl View<'_, '_> {
                 all.push(owner.0);
             }
         };
-        for (looking, sums) in self.needs.iter().zip(&*needs) {
-            looking.promising(sums, lowest, |offer, fit| {
+        for (looking, estimates) in self.needs.iter().zip(&*needs) {
+            looking.promising(estimates, lowest, |offer, fit| {
                 looking.speakers(offer).for_each(|offer| meet(self.sides.offers.owner(offer), fit));
             });
         }
-        for (looking, sums) in self.offers.iter().zip(&*offers) {
-            looking.promising(sums, lowest, |need, fit| {
+        for (looking, estimates) in self.offers.iter().zip(&*offers) {
+            looking.promising(estimates, lowest, |need, fit| {
                 looking.speakers(need).for_each(|need| meet(self.sides.needs.owner(need), fit));
             });
         }
@@ -123,31 +122,16 @@ impl View<'_, '_> {
     /// What complementarity with someone comes to at most.
     fn strength(&self, other: ParticipantIndex) -> u64 {
         let Self { sides, scout, .. } = self;
-        let received = self.needs.iter().zip(&scout.needs).map(|(looking, sums)| {
-            let offers = sides.offers.of(other).map(|offer| looking.at_most(sums, sides.offers.statement(offer)));
+        let received = self.needs.iter().zip(&scout.needs).map(|(looking, estimates)| {
+            let offers = sides.offers.of(other).map(|offer| looking.at_most(estimates, sides.offers.statement(offer)));
             offers.fold(0.0, f32::max)
         });
         let given = sides.needs.of(other).map(|need| {
             let need = sides.needs.statement(need);
             let offers = self.offers.iter().zip(&scout.offers);
-            offers.map(|(looking, sums)| looking.at_most(sums, need)).fold(0.0, f32::max)
+            offers.map(|(looking, estimates)| looking.at_most(estimates, need)).fold(0.0, f32::max)
         });
         strength(Limit::of(received), Limit::of(given))
-    }
-
-    /// What the participant and another do for each other, exactly.
-    pub(crate) fn candidate(&self, other: ParticipantIndex) -> Candidate {
-        let Self { sides, scout, .. } = self;
-        let (mut received, mut given) = (Help::default(), Help::default());
-        for (looking, sums) in self.needs.iter().zip(&scout.needs) {
-            let fits = sides.offers.of(other).map(|offer| looking.fit(sums, sides.offers.statement(offer)));
-            received.add(fits.fold(Fit::default(), Fit::better));
-        }
-        for need in sides.needs.of(other).map(|need| sides.needs.statement(need)) {
-            let fits = self.offers.iter().zip(&scout.offers).map(|(looking, sums)| looking.fit(sums, need));
-            given.add(fits.fold(Fit::default(), Fit::better));
-        }
-        Candidate { other, received, given }
     }
 
     /// How well a need and an offer fit without which complementarity comes to no more than `strength`, by how many needs

@@ -24,7 +24,10 @@ use crate::{
     rules::Rules,
     sides::Sides,
     spread::{Choice, SpreadEffect},
-    terms::{Ceiling, Evidence, Scale, Terms, Weights, complementarity::Mix},
+    terms::{
+        Ceiling, Evidence, Scale, Terms, Weights,
+        complementarity::{Fit, Mix},
+    },
 };
 
 /// Two participants with a value and the terms that make it up.
@@ -147,13 +150,19 @@ impl<'a> Ranker<'a> {
     /// pairing between them or one organisation.
     pub fn pair(&self, a: ParticipantIndex, b: ParticipantIndex) -> Option<Match> {
         let (a, b) = (a.min(b), a.max(b));
-        Some(self.valued(a, b, &self.evidence(a, &self.compared(a, b))?))
+        let compared = self.compared(a, b, |need, offer| self.sides.fit(need, offer));
+        Some(self.valued(a, b, &self.evidence(a, &compared)?))
     }
 
-    /// What two do for each other, by comparing just these.
-    fn compared(&self, participant: ParticipantIndex, other: ParticipantIndex) -> Candidate {
-        let (received, given) = (help(&self.sides, other, participant), help(&self.sides, participant, other));
-        Candidate { other, received, given }
+    /// What two do for each other, by comparing just these; `fit` tells how well an offer meets a need.
+    fn compared(
+        &self,
+        participant: ParticipantIndex,
+        other: ParticipantIndex,
+        mut fit: impl FnMut(usize, usize) -> Fit,
+    ) -> Candidate {
+        let received = help(&self.sides, other, participant, &mut fit);
+        Candidate { other, received, given: help(&self.sides, participant, other, fit) }
     }
 
     /// What makes up the value of a pair, in any order of the two, down to the texts, words and sectors behind each

@@ -110,7 +110,11 @@ impl Sides {
 
     /// How well one offer meets one need, by comparing just these two.
     pub(crate) fn fit(&self, need: usize, offer: usize) -> Fit {
-        let (need, offer) = (self.needs.statement(need), self.offers.statement(offer));
+        self.fit_of_statements(self.needs.statement(need), self.offers.statement(offer))
+    }
+
+    /// The same for two statements.
+    pub(crate) fn fit_of_statements(&self, need: usize, offer: usize) -> Fit {
         let (needs, offers) = (&self.needs.stated, &self.offers.stated);
         let shared = |aspect: usize| cosine(dot(&needs.vectors[aspect][need], &offers.vectors[aspect][offer]));
         let meaning = cosine_of(&self.near[need], offer).map_or(0.0, f64::from);

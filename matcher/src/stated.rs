@@ -33,7 +33,7 @@ pub(crate) struct Stated {
     languages: Vec<u16>,
     meanings: Vec<Option<Meaning>>,
     pub(crate) vectors: [Vec<Vector>; SHARED],
-    pub(crate) indexes: [Index<u16>; SHARED],
+    pub(crate) indexes: [Index; SHARED],
     /// How many statements are in the indexes.
     indexed: usize,
     /// All that occurs in `says`.

@@ -2,7 +2,7 @@
 
 use crate::{
     stated::{SHARED, Stated},
-    vectors::{dot, product},
+    vectors::{Index, dot, product},
 };
 
 /// What a statement shares with another, so far, by aspect.
@@ -19,9 +19,11 @@ impl Sums {
             let vector = &from.vectors[aspect][statement];
             sums.clear();
             sums.resize(among.len(), 0);
-            for &(feature, weight) in vector {
-                for &(other, its_weight) in among.indexes[aspect].having(feature) {
-                    sums[other as usize] += product(weight, its_weight);
+            for (block, sums) in among.indexes[aspect].blocks().zip(sums.chunks_mut(Index::BLOCK)) {
+                for &(feature, weight) in vector {
+                    for &(other, its_weight) in block.having(feature) {
+                        sums[usize::from(other)] += product(weight, its_weight);
+                    }
                 }
             }
             for other in among.later() {
@@ -33,10 +35,5 @@ impl Sums {
     /// The sums for one statement.
     pub(crate) fn of(&self, other: usize) -> Products {
         self.0.each_ref().map(|sums| sums[other])
-    }
-
-    /// The sums for all statements, in their order, by aspect.
-    pub(crate) fn all(&self) -> &[Vec<u32>; SHARED] {
-        &self.0
     }
 }

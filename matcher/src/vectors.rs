@@ -30,7 +30,7 @@ impl Feature {
 pub(crate) type Weighted = Vec<(Feature, f32)>;
 
 /// The weight 1. A vector of length 1 and one of length 2 come to products well within 32 bits.
-const UNIT: f32 = 32_768.0;
+pub(crate) const UNIT: f32 = 32_768.0;
 
 /// A vector whose features are numbered, by their numbers, with weights in parts of [`UNIT`].
 pub(crate) type Vector = Vec<(u32, u16)>;
@@ -104,16 +104,34 @@ pub(crate) fn cosine(products: u32) -> f64 {
     (f64::from(products) / (f64::from(UNIT) * f64::from(UNIT) * (1.0 - ROUNDED))).min(1.0)
 }
 
-/// For each feature the vectors that have it, with a weight of whatever kind.
+/// For each feature the vectors that have it. Positions are kept in blocks, in which they fit into 16 bits: the smaller the
+/// entries, the sooner they are read.
 #[derive(Default)]
-pub(crate) struct Index<W> {
-    starts: Vec<usize>,
-    entries: Vec<(u32, W)>,
+pub(crate) struct Index(Vec<Block>);
+
+/// The positions of a block of an index, after those of the blocks before it.
+pub(crate) struct Block {
+    /// Where the entries of each feature begin, and the end.
+    starts: Vec<u32>,
+    entries: Vec<(u16, u16)>,
 }
 
-impl<W: Copy + Default> Index<W> {
+impl Index {
+    /// How many positions a block has.
+    pub(crate) const BLOCK: usize = 1 << 16;
+
     /// Over vectors whose features are numbered below `features`.
-    pub(crate) fn new(vectors: &[Vec<(u32, W)>], features: usize) -> Self {
+    pub(crate) fn new(vectors: &[Vector], features: usize) -> Self {
+        Self(vectors.chunks(Self::BLOCK).map(|vectors| Block::new(vectors, features)).collect())
+    }
+
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.0.iter()
+    }
+}
+
+impl Block {
+    fn new(vectors: &[Vector], features: usize) -> Self {
         let mut starts = vec![0; features + 1];
         for &(feature, _) in vectors.iter().flatten() {
             starts[feature as usize + 1] += 1;
@@ -122,22 +140,23 @@ impl<W: Copy + Default> Index<W> {
             starts[i + 1] += starts[i];
         }
         let mut next = starts.clone();
-        let mut entries = vec![(0, W::default()); starts[features]];
+        let mut entries = vec![(0, 0); starts[features] as usize];
         for (position, vector) in vectors.iter().enumerate() {
             for &(feature, weight) in vector {
-                entries[next[feature as usize]] = (position as u32, weight);
-                next[feature as usize] += 1;
+                let next = &mut next[feature as usize];
+                entries[*next as usize] = (position as u16, weight);
+                *next += 1;
             }
         }
         Self { starts, entries }
     }
 
-    /// The positions and weights of the vectors that have the feature; none have one that came later.
-    pub(crate) fn having(&self, feature: u32) -> &[(u32, W)] {
+    /// The vectors that have the feature, by their positions in the block, with its weights; none have one that came later.
+    pub(crate) fn having(&self, feature: u32) -> &[(u16, u16)] {
         let Some(&[start, end]) = self.starts.get(feature as usize..).and_then(|starts| starts.first_chunk()) else {
             return &[];
         };
-        &self.entries[start..end]
+        &self.entries[start as usize..end as usize]
     }
 }
 
@@ -184,7 +203,7 @@ mod tests {
         numbers.learn(&later);
         assert_eq!(numbers.vector(&later).len(), 2);
         assert_eq!(numbers.vector(&later)[1], (3, 8_192));
-        assert!(Index::new(&v, 3).having(3).is_empty());
+        assert!(Index::new(&v, 3).blocks().all(|block| block.having(3).is_empty() && !block.having(2).is_empty()));
     }
 
     #[test]
@@ -202,8 +221,8 @@ mod tests {
         for query in &v {
             let mut sums = vec![0; v.len()];
             for &(feature, weight) in query {
-                for &(position, other) in index.having(feature) {
-                    sums[position as usize] += product(weight, other);
+                for &(position, other) in index.blocks().flat_map(|block| block.having(feature)) {
+                    sums[usize::from(position)] += product(weight, other);
                 }
             }
             let expected: Vec<u32> = v.iter().map(|other| dot(query, other)).collect();

@@ -1,0 +1,79 @@
+//! How well one statement fits each of the other side at most, but for what they mean: quickly, in 16 bits.
+//!
+//! What two share is added up in parts of [`WHOLE`], each product rounded up, so that an estimate is never too low and
+//! exceeds the fit by a thousandth or two. Small numbers stay in the processor's cache, and it looks at many at a time.
+
+use crate::{
+    stated::{SECTORS, SHARED, Stated, TEXT},
+    terms::text,
+    vectors::{Index, UNIT, cosine, dot},
+};
+
+/// The fit 1. Products of the longest vectors, with all that rounding adds, come to less than eight of it.
+const WHOLE: f32 = 8_192.0;
+/// Half a weight times a whole one is a product in parts of [`WHOLE`], times two to this.
+const SHIFT: u32 = 16;
+/// What roundings to single precision come to at most, as a part.
+const ROUNDING: f32 = 1e-5;
+/// So many are looked at together.
+const TOGETHER: usize = 32;
+
+/// The estimates of one search; kept, so that they are allocated once.
+#[derive(Default)]
+pub(crate) struct Estimates(Vec<u16>);
+
+impl Estimates {
+    /// Estimates how well a statement fits each of the other side, where a cosine of 1 beyond chance counts `most`, by
+    /// aspect.
+    pub(crate) fn add(&mut self, (from, statement): (&Stated, usize), among: &Stated, most: [f32; SHARED]) {
+        // The cosine is a little more than the products, and texts share some by chance.
+        let scale = cosine(1) as f32 * UNIT * UNIT * (1.0 + ROUNDING);
+        let most = [most[TEXT] / (1.0 - text::CHANCE as f32), most[SECTORS]].map(|most| most * scale);
+        let chance = (most[TEXT] * (text::CHANCE as f32) * WHOLE * (1.0 - ROUNDING) / scale) as u16;
+        self.0.clear();
+        self.0.resize(among.len(), 0);
+        for (block, estimates) in self.0.chunks_mut(Index::BLOCK).enumerate() {
+            for aspect in [TEXT, SECTORS] {
+                let Some(block) = among.indexes[aspect].blocks().nth(block) else { continue };
+                for &(feature, weight) in &from.vectors[aspect][statement] {
+                    let weight = (f32::from(weight) * most[aspect] / 2.0).ceil() as u32;
+                    for &(other, its_weight) in block.having(feature) {
+                        let part = weight.wrapping_mul(u32::from(its_weight)) >> SHIFT;
+                        let estimate = &mut estimates[usize::from(other)];
+                        *estimate = estimate.wrapping_add(part as u16).wrapping_add(1);
+                    }
+                }
+                if aspect == TEXT {
+                    estimates.iter_mut().for_each(|estimate| *estimate = estimate.saturating_sub(chance));
+                }
+            }
+        }
+        for other in among.later() {
+            let [text, sectors] = [TEXT, SECTORS].map(|aspect| {
+                let product = dot(&from.vectors[aspect][statement], &among.vectors[aspect][other]);
+                (product as f32 / (UNIT * UNIT) * most[aspect] * WHOLE).ceil() as u16 + 1
+            });
+            self.0[other] = text.saturating_sub(chance) + sectors;
+        }
+    }
+
+    /// How well a statement fits at most.
+    pub(crate) fn of(&self, other: usize) -> f32 {
+        f32::from(self.0[other]) / WHOLE
+    }
+
+    /// The statements that may fit better than `least`, with how well at most.
+    pub(crate) fn above(&self, least: f32, mut found: impl FnMut(usize, f32)) {
+        let least = (least * WHOLE) as u16;
+        for (nth, estimates) in self.0.chunks(TOGETHER).enumerate() {
+            // Few of them promise anything.
+            if estimates.iter().fold(0, |most, &estimate| estimate.max(most)) > least {
+                for (other, &estimate) in (nth * TOGETHER..).zip(estimates) {
+                    if estimate > least {
+                        found(other, f32::from(estimate) / WHOLE);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -11,7 +11,7 @@ MAILLAGE := $(CARGO_TARGET_DIR)/release/maillage
 DENY_VERSION := 0.20.2
 PEERS := $(CACHE)/tools/peers
 export MAILLAGE_PEERS ?= $(PEERS)/bin/python
-RANKING_PEERS := $(CACHE)/tools/ranking-peers
+RANKING_PEERS := $(CACHE)/tools/text-peers
 export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
 GO_ON := echo 'Going on without the model: declarations in different languages meet by sectors and common words.' >&2
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
@@ -53,11 +53,11 @@ bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engin
 	MAILLAGE_BIN=$(MAILLAGE) cargo bench --package stories --bench ranking -- $(WRITE)
 
 # BENCH_PEOPLE names other numbers of people; WRITE=--write puts the table into the README.
-bench-platform: packages ## ranking made events of up to 100,000 people
+bench-platform: packages $(RANKING_PEERS)/bin/python ## ranking made events of up to 100,000 people
 	cargo bench --package stories --bench platform -- $(WRITE)
 
 $(PEERS)/bin/python: WHAT := ortools highspy
-$(RANKING_PEERS)/bin/python: WHAT := scikit-learn
+$(RANKING_PEERS)/bin/python: WHAT := scikit-learn sparse_dot_topn
 %/bin/python:
 	@.config/packages peers
 	$(MAILLAGE_PYTHON) -m venv $*

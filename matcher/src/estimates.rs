@@ -77,3 +77,56 @@ impl Estimates {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{stated::Content, vectors::Vector};
+
+    /// Vectors of so many of a hundred features, of the length 1 at most.
+    fn stated(count: usize, features: usize, index: bool) -> Stated {
+        let mut state = count as u64;
+        let mut below = |end: usize| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 33) as usize % end
+        };
+        let mut vector = |features: usize| -> Vector {
+            let most = UNIT / (features as f32).sqrt();
+            let step = 100 / features as u32;
+            (0..features as u32)
+                .map(|f| (f * step + below(step as usize) as u32, below(most as usize) as u16 + 1))
+                .collect()
+        };
+        let content =
+            (0..count).map(|_| Content { language: 0, vectors: [vector(features), vector(3)], meaning: None });
+        let content: Vec<_> = content.collect();
+        if index {
+            return Stated::new(content.into_iter(), [100, 100]);
+        }
+        let mut stated = Stated::default();
+        content.into_iter().for_each(|content| stated.push(content));
+        stated
+    }
+
+    #[test]
+    fn an_estimate_is_never_too_low_and_hardly_too_high() {
+        for (features, index) in [(2, true), (20, true), (50, true), (20, false)] {
+            let (needs, offers) = (stated(40, features, true), stated(300, features, index));
+            let most = [0.5, 0.5];
+            let mut estimates = Estimates::default();
+            for need in 0..needs.len() {
+                estimates.add((&needs, need), &offers, most);
+                let mut above = Vec::new();
+                estimates.above(0.2, |offer, _| above.push(offer));
+                for offer in 0..offers.len() {
+                    let product =
+                        |aspect: usize| cosine(dot(&needs.vectors[aspect][need], &offers.vectors[aspect][offer]));
+                    let fit = 0.5 * (text::closeness(product(TEXT)) + product(SECTORS));
+                    let estimate = f64::from(estimates.of(offer));
+                    assert!(estimate >= fit && estimate <= fit + 0.001 + features as f64 / 8_192.0, "{estimate} {fit}");
+                    assert!(fit <= 0.2 || above.contains(&offer));
+                }
+            }
+        }
+    }
+}

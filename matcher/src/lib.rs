@@ -10,6 +10,7 @@ pub mod learning;
 pub mod locale;
 mod looking;
 pub mod meaning;
+pub mod nearest;
 mod nearness;
 mod prospects;
 pub mod ranking;

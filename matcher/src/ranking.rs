@@ -20,6 +20,7 @@ use crate::{
     domain::{MatchingSettings, ParticipantIndex, Roster, Spread},
     explanation::{Depth, Explanation},
     meaning::{AcrossLanguages, Meanings},
+    nearest::Texts,
     reckoning::Reckoning,
     rules::Rules,
     sides::Sides,
@@ -95,6 +96,11 @@ impl<'a> Ranker<'a> {
     /// The roster as it is now.
     pub fn roster(&self) -> &Roster {
         &self.roster
+    }
+
+    /// The words of all needs and offers.
+    pub fn texts(&self) -> Texts<'_> {
+        Texts::new(&self.sides)
     }
 
     /// How declarations in different languages are compared.

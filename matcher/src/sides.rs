@@ -98,6 +98,11 @@ impl Sides {
         &self.rarities
     }
 
+    /// How many features texts have.
+    pub(crate) fn text_features(&self) -> usize {
+        self.numbers[TEXT].len()
+    }
+
     /// Whether it is known of any declaration what it means.
     pub(crate) fn means_something(&self) -> bool {
         [&self.needs, &self.offers].into_iter().any(|side| said(&side.stated).iter().any(|said| said.meaning.is_some()))

@@ -33,7 +33,7 @@ pub(crate) type Weighted = Vec<(Feature, f32)>;
 pub(crate) const UNIT: f32 = 32_768.0;
 
 /// A vector whose features are numbered, by their numbers, with weights in parts of [`UNIT`].
-pub(crate) type Vector = Vec<(u32, u16)>;
+pub type Vector = Vec<(u32, u16)>;
 
 /// The numbers of features, from 0: those known first in their own order, then those that came later.
 pub(crate) struct Numbers {

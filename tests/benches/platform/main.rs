@@ -1,9 +1,12 @@
 //! Ranking a platform: exact lists of twenty for everyone, from 1,000 to 100,000 made participants, and what an edit of
-//! one profile takes until all lists are what they have to be (the median of some). Prints a table; with `--write` it also goes into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`.
+//! one profile takes until all lists are what they have to be (the median of some). Then the nearest texts alone, beside
+//! `sparse_dot_topn`: `MAILLAGE_PEERS_RANKING` is a Python that has it; without one it is left out. Prints tables; with
+//! `--write` they also go into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and ends where it cannot go on")]
 
 mod crowd;
+mod nearest;
 
 use std::{borrow::Cow, env, fs, time::Instant};
 
@@ -18,6 +21,8 @@ use stories::write_table;
 const EDITS: usize = 101;
 /// In events of at most so many people.
 const MOST_EDITED: u32 = 20_000;
+/// The events of which the nearest texts are looked for beside the peer.
+const BESIDE: [u32; 3] = [1_000, 10_000, 30_000];
 
 fn main() {
     let people = env::var("BENCH_PEOPLE").unwrap_or_else(|_| "1000,5000,10000,100000".to_owned());
@@ -41,9 +46,16 @@ fn main() {
         print!("{row}");
         table += &row;
     }
-    println!("{table}");
+    let mut beside = String::from(
+        "| people | needs | Maillage, seconds | sparse_dot_topn, seconds | ratio |\n|--:|--:|--:|--:|--:|\n",
+    );
+    for people in BESIDE {
+        beside += &nearest::row(&crowd::roster(people));
+    }
+    println!("{table}\n{beside}");
     if env::args().any(|argument| argument == "--write") {
         write_table("bench-platform", &table);
+        write_table("bench-nearest", &beside);
     }
 }
 

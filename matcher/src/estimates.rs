@@ -15,9 +15,6 @@ const WHOLE: f32 = 8_192.0;
 const SHIFT: u32 = 16;
 /// What roundings to single precision come to at most, as a part.
 const ROUNDING: f32 = 1e-5;
-/// So many are looked at together.
-const TOGETHER: usize = 32;
-
 /// The estimates of one search; kept, so that they are allocated once.
 #[derive(Default)]
 pub(crate) struct Estimates(Vec<u16>);
@@ -57,25 +54,29 @@ impl Estimates {
         }
     }
 
-    /// How well a statement fits at most.
-    pub(crate) fn of(&self, other: usize) -> f32 {
-        f32::from(self.0[other]) / WHOLE
+    /// Adds to the estimate for one statement.
+    pub(crate) fn raise(&mut self, other: usize, by: f32) {
+        self.0[other] += (by * WHOLE).ceil() as u16;
     }
 
-    /// The statements that may fit better than `least`, with how well at most.
-    pub(crate) fn above(&self, least: f32, mut found: impl FnMut(usize, f32)) {
-        let least = (least * WHOLE) as u16;
-        for (nth, estimates) in self.0.chunks(TOGETHER).enumerate() {
-            // Few of them promise anything.
-            if estimates.iter().fold(0, |most, &estimate| estimate.max(most)) > least {
-                for (other, &estimate) in (nth * TOGETHER..).zip(estimates) {
-                    if estimate > least {
-                        found(other, f32::from(estimate) / WHOLE);
-                    }
-                }
-            }
+    /// The greatest of several for each statement of which there are so many.
+    pub(crate) fn set_to_greatest(&mut self, of: &[Self], statements: usize) {
+        self.0.clear();
+        self.0.resize(statements, 0);
+        for estimates in of {
+            self.0.iter_mut().zip(&estimates.0).for_each(|(most, &estimate)| *most = estimate.max(*most));
         }
     }
+
+    /// How well a statement fits at most, in whole parts.
+    pub(crate) fn parts(&self, other: usize) -> u16 {
+        self.0[other]
+    }
+}
+
+/// Whole parts as a fit.
+pub(crate) fn in_fits(parts: u16) -> f32 {
+    f32::from(parts) / WHOLE
 }
 
 #[cfg(test)]
@@ -116,15 +117,12 @@ mod tests {
             let mut estimates = Estimates::default();
             for need in 0..needs.len() {
                 estimates.add((&needs, need), &offers, most);
-                let mut above = Vec::new();
-                estimates.above(0.2, |offer, _| above.push(offer));
                 for offer in 0..offers.len() {
                     let product =
                         |aspect: usize| cosine(dot(&needs.vectors[aspect][need], &offers.vectors[aspect][offer]));
                     let fit = 0.5 * (text::closeness(product(TEXT)) + product(SECTORS));
-                    let estimate = f64::from(estimates.of(offer));
+                    let estimate = f64::from(in_fits(estimates.parts(offer)));
                     assert!(estimate >= fit && estimate <= fit + 0.001 + features as f64 / 8_192.0, "{estimate} {fit}");
-                    assert!(fit <= 0.2 || above.contains(&offer));
                 }
             }
         }

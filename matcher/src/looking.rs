@@ -49,8 +49,11 @@ impl<'s> Looking<'s> {
 
     /// Estimates how well it fits all others.
     pub(crate) fn estimate(&self, estimates: &mut Estimates) {
-        let [text, sectors, _] = self.most;
+        let [text, sectors, meaning] = self.most;
         estimates.add((self.from, self.statement), &self.among.stated, [text, sectors]);
+        for &(other, cosine) in self.near {
+            estimates.raise(other as usize, meaning * meaning::closeness(cosine.into()) as f32 * (1.0 + ROUNDING));
+        }
     }
 
     /// How well a statement of the other side fits.
@@ -71,29 +74,6 @@ impl<'s> Looking<'s> {
                 found(other, fit);
             }
         }
-    }
-
-    /// The statements that may fit better than `least`, with how well at most; all that do are among them, and some come
-    /// out twice.
-    pub(crate) fn promising(&self, estimates: &Estimates, least: f32, mut found: impl FnMut(usize, f32)) {
-        estimates.above(least, &mut found);
-        for &(other, cosine) in self.near {
-            let fit = estimates.of(other as usize) + self.meant(cosine);
-            if fit > least {
-                found(other as usize, fit);
-            }
-        }
-    }
-
-    /// What a meaning as near as this adds at most.
-    fn meant(&self, cosine: f32) -> f32 {
-        let [.., meaning] = self.most;
-        meaning * meaning::closeness(cosine.into()) as f32 * (1.0 + ROUNDING)
-    }
-
-    /// How well a statement of the other side fits at most.
-    pub(crate) fn at_most(&self, estimates: &Estimates, other: usize) -> f32 {
-        estimates.of(other) + cosine_of(self.near, other).map_or(0.0, |cosine| self.meant(cosine))
     }
 
     /// The positions of all declarations that make a statement of the other side.

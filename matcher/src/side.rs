@@ -80,6 +80,17 @@ impl Side {
         &roster.declarations[self.rows[position] as usize]
     }
 
+    /// The statements of a participant's declarations.
+    pub(crate) fn statements_of(&self, participant: ParticipantIndex) -> &[u32] {
+        let places = &self.places[participant.get()];
+        &self.statements[places.start..places.end]
+    }
+
+    /// Who makes which statement, and some who made one once.
+    pub(crate) fn stated_by(&self) -> impl Iterator<Item = (ParticipantIndex, usize)> {
+        self.owners.iter().copied().zip(self.statements.iter().map(|&statement| statement as usize))
+    }
+
     /// How many positions there are.
     pub(crate) fn len(&self) -> usize {
         self.owners.len()

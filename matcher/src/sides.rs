@@ -11,7 +11,7 @@ use crate::{
     side::Side,
     stated::{Content, SECTORS, SHARED, Stated, TEXT},
     statements::{Statement, Statements},
-    terms::complementarity::{Fit, Mix},
+    terms::complementarity::{Fit, Mix, weight},
     vectors::{Numbers, cosine, dot},
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Sides {
     /// The same for each stated offer.
     near_offers: Vec<Near>,
     mix: Mix,
+    /// What the needs of each participant count together.
+    weights: Vec<f32>,
 }
 
 impl Sides {
@@ -61,7 +63,8 @@ impl Sides {
         for (need, offers) in (0..).zip(&near) {
             offers.iter().for_each(|&(offer, cosine)| near_offers[offer as usize].push((need, cosine)));
         }
-        Self { needs, offers, rarities, numbers, languages, near, near_offers, mix }
+        let weights = roster.indices().map(|participant| weight(needs.of(participant).len())).collect();
+        Self { needs, offers, rarities, numbers, languages, near, near_offers, mix, weights }
     }
 
     /// Takes what a participant of the roster declares now, in place of what they declared, and what it means. Only these
@@ -89,6 +92,7 @@ impl Sides {
             found.iter().for_each(|&(other, cosine)| near_others[other as usize].push((statement as u32, cosine)));
             near.push(found);
         }
+        self.weights[participant.get()] = weight(self.needs.of(participant).len());
         self.needs.locate(roster, DeclarationKind::Need);
         self.offers.locate(roster, DeclarationKind::Offer);
     }
@@ -106,6 +110,11 @@ impl Sides {
     /// Whether it is known of any declaration what it means.
     pub(crate) fn means_something(&self) -> bool {
         [&self.needs, &self.offers].into_iter().any(|side| said(&side.stated).iter().any(|said| said.meaning.is_some()))
+    }
+
+    /// What the needs of each participant count together.
+    pub(crate) fn weights(&self) -> &[f32] {
+        &self.weights
     }
 
     /// How many participants there are.

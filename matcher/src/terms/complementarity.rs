@@ -21,6 +21,11 @@ pub(crate) const NEEDS: [u64; 3] = [3, 2, 1];
 /// What all of [`NEEDS`] come to.
 pub(crate) const ALL_NEEDS: u64 = 6;
 
+/// What so many needs count together.
+pub(crate) fn weight(needs: usize) -> f32 {
+    NEEDS.iter().take(needs).sum::<u64>() as f32
+}
+
 /// Which aspects a declaration says something in, as bits.
 pub(crate) type Known = u8;
 

@@ -1,4 +1,4 @@
-//! The twenty offers whose words are nearest to each need, beside sparse_dot_topn on the same vectors with as many threads.
+//! The twenty offers whose words are nearest to each need, beside `sparse_dot_topn` on the same vectors with as many threads.
 
 use std::{env, fmt::Write as _, fs, path::Path, process::Command, time::Instant};
 

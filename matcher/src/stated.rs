@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use crate::{
     meaning::Meaning,
     nearness::Said,
-    terms::complementarity::{ASPECTS, Known, MEANING},
+    terms::complementarity::{ASPECTS, Known, MEANING, without_meaning},
     vectors::{Index, Vector},
 };
 
@@ -82,7 +82,7 @@ impl Stated {
 
     /// What one of these and one of the other side both say something in: the meaning only in different languages.
     pub(crate) fn known(&self, statement: usize, others: &Self, other: usize) -> Known {
-        let one_language = self.languages[statement] == others.languages[other];
-        self.says[statement] & others.says[other] & !(Known::from(one_language) << MEANING)
+        let both = self.says[statement] & others.says[other];
+        if self.languages[statement] == others.languages[other] { without_meaning(both) } else { both }
     }
 }

@@ -29,6 +29,11 @@ pub(crate) fn weight(needs: usize) -> f32 {
 /// Which aspects a declaration says something in, as bits.
 pub(crate) type Known = u8;
 
+/// What two declarations in one language are compared by.
+pub(crate) fn without_meaning(known: Known) -> Known {
+    known & !(1 << MEANING)
+}
+
 /// How close a need and an offer are: the share of each aspect, together at most 1. The greater is the closer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Fit {
@@ -82,16 +87,18 @@ impl Mix {
         }))
     }
 
-    /// The greatest weight of each aspect over sets of known ones.
+    /// The greatest weight of each aspect over sets of known ones, in one language or in two.
     pub(crate) fn most(&self, known: impl Iterator<Item = Known>) -> [f32; ASPECTS] {
+        let known = known.flat_map(|known| [known, without_meaning(known)]);
         known.fold([0.0; ASPECTS], |most, known| {
             std::array::from_fn(|aspect| f32::max(most[aspect], self.0[usize::from(known)][aspect] as f32))
         })
     }
 
     /// The fit of a need and an offer of these cosines, where both say something in what is `known`. An aspect that one of
-    /// them says nothing in is left out, so that nobody loses for want of a code. Text and meaning are two views of the same words: the meaning adds only what the
-    /// words do not say already, so that equal declarations in two languages come to what they would in one.
+    /// them says nothing in is left out, so that nobody loses for want of a code. Text and meaning are two views of the
+    /// same words: the meaning adds only what the words do not say already, so that equal declarations in two languages
+    /// come to what they would in one.
     pub(crate) fn fit(&self, cosines: [f64; ASPECTS], known: Known) -> Fit {
         let [text, sectors, meaning] = self.0[usize::from(known)];
         let (text, sectors) = (text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1]));

@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 use matcher::{
     domain::{
         Consent, DeclarationKind, MatchingSettings, ParticipantIndex, RequestKind, Sector, SectorIndex, Size, Spread,
-        Taxonomy,
+        Taxonomy, Weight,
     },
     ranking::{Match, Ranker},
     reckoning::Help,
 };
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use crate::crowd::{CLUSTERS, Crowd, SECTORS, language};
+use crate::{
+    crowd::{CLUSTERS, Crowd, SECTORS, language},
+    made::{self, Dice},
+};
 
 const IDS: [&str; 7] = ["ann", "bob", "cas", "dee", "eve", "fay", "gus"];
 const SIZES: [Option<Size>; 4] = [None, Some(Size::Micro), Some(Size::Small), Some(Size::Large)];
@@ -70,14 +73,19 @@ fn rank(crowd: &Crowd) -> Vec<Match> {
     Ranker::new(&crowd.roster).rank(&|_, _| ()).matches
 }
 
+/// The pairs that are kept.
+fn listed(ranker: &Ranker<'_>) -> BTreeSet<(ParticipantIndex, ParticipantIndex)> {
+    ranker.rank(&|_, _| ()).matches.iter().map(|m| (m.a, m.b)).collect()
+}
+
 /// Controls and marks of direction (UAX 9).
 fn turns_text(c: char) -> bool {
     c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
 }
 
 /// The matches by comparing every two, without an index.
-fn by_hand(crowd: &Crowd) -> BTreeSet<(ParticipantIndex, ParticipantIndex)> {
-    let (roster, ranker) = (&crowd.roster, Ranker::new(&crowd.roster));
+fn by_hand(ranker: &Ranker<'_>) -> BTreeSet<(ParticipantIndex, ParticipantIndex)> {
+    let roster = ranker.roster();
     let standings = roster.standings();
     let mut kept = BTreeSet::new();
     for a in roster.indices() {
@@ -101,17 +109,14 @@ fn by_hand(crowd: &Crowd) -> BTreeSet<(ParticipantIndex, ParticipantIndex)> {
 proptest! {
     #[test]
     fn the_index_finds_exactly_the_best_of_all_pairs(crowd in crowds()) {
-        let found: BTreeSet<_> = rank(&crowd).iter().map(|m| (m.a, m.b)).collect();
-        prop_assert_eq!(found, by_hand(&crowd));
+        let ranker = Ranker::new(&crowd.roster);
+        prop_assert_eq!(listed(&ranker), by_hand(&ranker));
     }
 
     #[test]
     fn so_it_does_in_a_crowd(seed in any::<u64>(), candidates in 1..6_usize) {
-        let mut next = seed;
-        let mut below = |end: usize| {
-            next = next.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (next >> 33) as usize % end
-        };
+        let mut dice = Dice(seed);
+        let mut below = |end: usize| dice.below(end);
         let ids: Vec<String> = (0..60).map(|number| format!("p{number:02}")).collect();
         let people: Vec<_> = ids.iter().map(|id| (id.as_str(), &CLUSTERS[below(CLUSTERS.len())..][..1])).collect();
         let mut crowd = Crowd::of(&people);
@@ -128,8 +133,18 @@ proptest! {
                 crowd = crowd.declare(id, kind, &words.join(" "), &sectors);
             }
         }
-        let pairs: BTreeSet<_> = rank(&crowd).iter().map(|m| (m.a, m.b)).collect();
-        prop_assert_eq!(pairs, by_hand(&crowd));
+        let ranker = Ranker::new(&crowd.roster);
+        prop_assert_eq!(listed(&ranker), by_hand(&ranker));
+    }
+
+    #[test]
+    fn so_it_does_by_meaning_whatever_the_aspects_weigh(seed in any::<u64>(), candidates in 1..6_usize) {
+        let mut dice = Dice(seed);
+        let weight = |dice: &mut Dice| Weight::from_f64(dice.below(5) as f64).unwrap();
+        let weights = ["text", "sectors", "meaning"].map(|name| (name.to_owned(), weight(&mut dice))).into();
+        let roster = made::crowd(&mut dice, Consent::Open, MatchingSettings { candidates, weights, ..Default::default() });
+        let ranker = Ranker::with_meanings(&roster, &made::meanings(&roster));
+        prop_assert_eq!(listed(&ranker), by_hand(&ranker));
     }
 
     #[test]

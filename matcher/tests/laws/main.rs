@@ -7,4 +7,5 @@ mod crowd;
 mod explanations;
 mod laws;
 mod learning;
+mod made;
 mod values;

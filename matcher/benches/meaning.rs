@@ -4,17 +4,12 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and ends where it cannot go on")]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    env, fs,
-    path::Path,
-    time::Instant,
-};
+use std::{collections::BTreeMap, env, fs, path::Path, time::Instant};
 
 use matcher::{
     domain::{
-        Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Language, LocalText, MatchingSettings,
-        Participant, ParticipantId, ParticipantIndex, Roster, Taxonomy, Visibility,
+        Cluster, ClusterIndex, Declaration, DeclarationKind, Language, LocalText, Participant, ParticipantId,
+        ParticipantIndex, Roster, Visibility,
     },
     encoder::Encoder,
     meaning::Meanings,
@@ -123,20 +118,10 @@ fn first(roster: &Roster, meanings: &Meanings) -> (f64, String) {
 }
 
 fn roster(language: &str, pairs: &[(&str, &str)]) -> Roster {
-    let english = Language::english();
     let participant = |id: String| Participant {
-        id: ParticipantId::parse(&id).unwrap(),
         organisation: id.clone(),
-        name: String::new(),
-        job: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        kind: String::new(),
-        size: None,
         clusters: vec![ClusterIndex(u32::from(id.starts_with('s')))],
-        language: english.clone(),
-        languages: vec![english.clone()],
-        country: String::new(),
+        ..Participant::new(ParticipantId::parse(&id).unwrap())
     };
     let declaration = |i: usize, kind, language: &str, text: &str| Declaration {
         id: format!("{i:05}"),
@@ -154,16 +139,9 @@ fn roster(language: &str, pairs: &[(&str, &str)]) -> Roster {
     let givers = (0..pairs.len()).map(|i| participant(format!("giver-{i:05}")));
     let seekers = (0..pairs.len()).map(|i| participant(format!("seeker-{i:05}")));
     Roster {
-        languages: vec![english.clone()],
         clusters: vec![cluster("givers"), cluster("seekers")],
-        pairings: vec![],
         participants: givers.chain(seekers).collect(),
         declarations: offers.chain(needs).collect(),
-        taxonomy: Taxonomy::default(),
-        met: BTreeSet::new(),
-        requests: vec![],
-        consent: Consent::Open,
-        same_organisation: false,
-        matching: MatchingSettings::default(),
+        ..Roster::default()
     }
 }

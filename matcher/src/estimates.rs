@@ -1,7 +1,8 @@
-//! How well one statement fits each of the other side at most, but for what they mean: quickly, in 16 bits.
+//! How well one statement fits each of the other side at most: quickly, in 16 bits.
 //!
-//! What two share is added up in parts of [`WHOLE`], each product rounded up, so that an estimate is never too low and
-//! exceeds the fit by a thousandth or two. Small numbers stay in the processor's cache, and it looks at many at a time.
+//! What two share is added up in parts of [`WHOLE`], each product rounded up, so that an estimate is never too low. Of rare
+//! features it exceeds the fit by a thousandth or two; of common ones it is a limit. Small numbers stay in the processor's
+//! cache, and it looks at many at a time.
 
 use crate::{
     stated::{SECTORS, SHARED, Stated, TEXT},
@@ -15,48 +16,57 @@ const WHOLE: f32 = 8_192.0;
 const SHIFT: u32 = 16;
 /// What roundings to single precision come to at most, as a part.
 const ROUNDING: f32 = 1e-5;
+
 /// The estimates of one search; kept, so that they are allocated once.
 #[derive(Default)]
 pub(crate) struct Estimates(Vec<u16>);
 
 impl Estimates {
-    /// Estimates how well a statement fits each of the other side, where a cosine of 1 beyond chance counts `most`, by
-    /// aspect.
+    /// Estimates how well a statement fits each of the other side by what both share, where a cosine of 1 counts `most`,
+    /// by aspect.
     pub(crate) fn add(&mut self, (from, statement): (&Stated, usize), among: &Stated, most: [f32; SHARED]) {
-        // The cosine is a little more than the products, and texts share some by chance.
-        let scale = cosine(1) as f32 * UNIT * UNIT * (1.0 + ROUNDING);
-        let most = [most[TEXT] / (1.0 - text::CHANCE as f32), most[SECTORS]].map(|most| most * scale);
-        let chance = (most[TEXT] * (text::CHANCE as f32) * WHOLE * (1.0 - ROUNDING) / scale) as u16;
+        let [text, sectors] = from.vectors.each_ref().map(|vectors| &vectors[statement]);
+        // Texts share some by chance.
+        let counts = [most[TEXT] / (1.0 - text::CHANCE as f32), most[SECTORS]];
+        let chance = (counts[TEXT] * text::CHANCE as f32 * WHOLE * (1.0 - ROUNDING)) as u16;
+        // A cosine is a little more than the products come to.
+        let counts = counts.map(|counts| counts * (cosine(1) as f32) * UNIT * UNIT * (1.0 + ROUNDING));
+        let half = |weight: f32, aspect: usize| (weight * counts[aspect] / 2.0).ceil() as u16;
+
+        let common = half(among.common.length(text), TEXT);
         self.0.clear();
-        self.0.resize(among.len(), 0);
-        for (block, estimates) in self.0.chunks_mut(Index::BLOCK).enumerate() {
-            for aspect in [TEXT, SECTORS] {
-                let Some(block) = among.indexes[aspect].blocks().nth(block) else { continue };
-                for &(feature, weight) in &from.vectors[aspect][statement] {
-                    let weight = (f32::from(weight) * most[aspect] / 2.0).ceil() as u32;
-                    for &(other, its_weight) in block.having(feature) {
-                        let part = weight.wrapping_mul(u32::from(its_weight)) >> SHIFT;
-                        let estimate = &mut estimates[usize::from(other)];
-                        *estimate = estimate.wrapping_add(part as u16).wrapping_add(1);
-                    }
-                }
-                if aspect == TEXT {
-                    estimates.iter_mut().for_each(|estimate| *estimate = estimate.saturating_sub(chance));
-                }
-            }
-        }
-        for other in among.later() {
+        self.0.extend(among.common.lengths().iter().map(|&its_length| part(common, its_length).saturating_add(1)));
+        let rare = text.iter().filter(|(feature, _)| !among.common.has(*feature));
+        let rare = rare.map(|&(feature, weight)| (feature, half(weight.into(), TEXT)));
+        self.add_products(&rare, &among.indexes[TEXT]);
+        self.0.iter_mut().for_each(|estimate| *estimate = estimate.saturating_sub(chance));
+        let sectors = sectors.iter().map(|&(feature, weight)| (feature, half(weight.into(), SECTORS)));
+        self.add_products(&sectors, &among.indexes[SECTORS]);
+
+        self.0.extend(among.later().map(|other| {
             let [text, sectors] = [TEXT, SECTORS].map(|aspect| {
                 let product = dot(&from.vectors[aspect][statement], &among.vectors[aspect][other]);
-                (product as f32 / (UNIT * UNIT) * most[aspect] * WHOLE).ceil() as u16 + 1
+                (product as f32 / (UNIT * UNIT) * counts[aspect] * WHOLE).ceil() as u16 + 1
             });
-            self.0[other] = text.saturating_sub(chance) + sectors;
+            text.saturating_sub(chance) + sectors
+        }));
+    }
+
+    /// Adds up the products of features, with half their weights, and those of an index.
+    fn add_products(&mut self, features: &(impl Iterator<Item = (u32, u16)> + Clone), index: &Index) {
+        for (block, estimates) in index.blocks().zip(self.0.chunks_mut(Index::BLOCK)) {
+            for (feature, half) in features.clone() {
+                for &(other, its_weight) in block.having(feature) {
+                    let estimate = &mut estimates[usize::from(other)];
+                    *estimate = estimate.wrapping_add(part(half, its_weight)).wrapping_add(1);
+                }
+            }
         }
     }
 
     /// Adds to the estimate for one statement.
     pub(crate) fn raise(&mut self, other: usize, by: f32) {
-        self.0[other] += (by * WHOLE).ceil() as u16;
+        self.0[other] += (by * WHOLE * (1.0 + ROUNDING)).ceil() as u16;
     }
 
     /// The greatest of several for each statement of which there are so many.
@@ -68,10 +78,20 @@ impl Estimates {
         }
     }
 
-    /// How well a statement fits at most, in whole parts.
+    /// How well each statement fits at most, in whole parts.
+    pub(crate) fn all(&self) -> &[u16] {
+        &self.0
+    }
+
+    /// The same for one.
     pub(crate) fn parts(&self, other: usize) -> u16 {
         self.0[other]
     }
+}
+
+/// The product of half a weight and a whole one in parts of [`WHOLE`], rounded down.
+fn part(half: u16, whole: u16) -> u16 {
+    (u32::from(half).wrapping_mul(whole.into()) >> SHIFT) as u16
 }
 
 /// Whole parts as a fit.
@@ -110,19 +130,25 @@ mod tests {
     }
 
     #[test]
-    fn an_estimate_is_never_too_low_and_hardly_too_high() {
-        for (features, index) in [(2, true), (20, true), (50, true), (20, false)] {
+    fn an_estimate_is_never_too_low_and_hardly_too_high_of_what_is_rare() {
+        let most = [0.5, 0.5];
+        // Of a hundred features, two are rare, and twenty are common.
+        for (features, index) in [(2, true), (4, true), (20, true), (50, true), (20, false)] {
             let (needs, offers) = (stated(40, features, true), stated(300, features, index));
-            let most = [0.5, 0.5];
             let mut estimates = Estimates::default();
             for need in 0..needs.len() {
                 estimates.add((&needs, need), &offers, most);
                 for offer in 0..offers.len() {
-                    let product =
-                        |aspect: usize| cosine(dot(&needs.vectors[aspect][need], &offers.vectors[aspect][offer]));
-                    let fit = 0.5 * (text::closeness(product(TEXT)) + product(SECTORS));
+                    let vectors = |aspect: usize| (&needs.vectors[aspect][need], &offers.vectors[aspect][offer]);
+                    let shared = |aspect: usize| cosine(dot(vectors(aspect).0, vectors(aspect).1));
+                    let fit = |text: f64| 0.5 * (text::closeness(text) + shared(SECTORS));
+                    let (text, other) = vectors(TEXT);
+                    let rare: Vector = text.iter().copied().filter(|(f, _)| !offers.common.has(*f)).collect();
+                    let limit = offers.common.length(text) * offers.common.length(other) / (UNIT * UNIT);
+                    let limit = fit(cosine(dot(&rare, other)) + f64::from(limit));
                     let estimate = f64::from(in_fits(estimates.parts(offer)));
-                    assert!(estimate >= fit && estimate <= fit + 0.001 + features as f64 / 8_192.0, "{estimate} {fit}");
+                    assert!(estimate >= fit(shared(TEXT)), "{estimate} {}", fit(shared(TEXT)));
+                    assert!(estimate <= limit + 0.001 + features as f64 / 8_192.0, "{estimate} {limit}");
                 }
             }
         }

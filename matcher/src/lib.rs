@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod candidates;
+mod common;
 pub mod domain;
 pub mod encoder;
 mod estimates;

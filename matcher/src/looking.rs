@@ -13,11 +13,7 @@ use crate::{
     vectors::cosine,
 };
 
-/// What roundings to single precision come to at most, as a part.
-const ROUNDING: f32 = 1e-5;
-
 /// A need that looks among the offers, or an offer among the needs.
-#[derive(Clone, Copy)]
 pub(crate) struct Looking<'s> {
     from: &'s Stated,
     statement: usize,
@@ -52,7 +48,7 @@ impl<'s> Looking<'s> {
         let [text, sectors, meaning] = self.most;
         estimates.add((self.from, self.statement), &self.among.stated, [text, sectors]);
         for &(other, cosine) in self.near {
-            estimates.raise(other as usize, meaning * meaning::closeness(cosine.into()) as f32 * (1.0 + ROUNDING));
+            estimates.raise(other as usize, meaning * meaning::closeness(cosine.into()) as f32);
         }
     }
 

@@ -9,7 +9,7 @@ use crate::{
     domain::DeclarationKind,
     sides::Sides,
     stated::{Stated, TEXT},
-    vectors::{Index, Vector, product},
+    vectors::{Index, Vector},
 };
 
 /// So many sums are looked at together.
@@ -18,7 +18,7 @@ const TOGETHER: usize = 16;
 /// An offer that is near: its position among the offers, and the product of the two vectors, in parts of 2^30.
 pub type Near = (u32, u32);
 
-/// The words of all needs and all offers of an event as sparse vectors.
+/// The words of all needs and all offers of an event, as it was before any amendment, as sparse vectors.
 #[derive(Clone, Copy)]
 pub struct Texts<'a> {
     needs: &'a Stated,
@@ -34,8 +34,8 @@ impl<'a> Texts<'a> {
     /// The vectors of one side: features, numbered from 0, with weights in parts of 2^15, by feature.
     pub fn vectors(&self, kind: DeclarationKind) -> &'a [Vector] {
         match kind {
-            DeclarationKind::Need => &self.needs.vectors[TEXT],
-            DeclarationKind::Offer => &self.offers.vectors[TEXT],
+            DeclarationKind::Need => self.needs.indexed(TEXT),
+            DeclarationKind::Offer => self.offers.indexed(TEXT),
         }
     }
 
@@ -47,22 +47,17 @@ impl<'a> Texts<'a> {
     /// For each need the nearest so many offers that share anything with it, the nearest first; of equally near ones the
     /// first. In parallel.
     pub fn nearest_offers(&self, most: usize) -> Vec<Vec<Near>> {
-        let needs = self.needs.vectors[TEXT].par_iter();
+        let needs = self.needs.indexed(TEXT).par_iter();
         needs.map_init(Vec::new, |sums, need| self.nearest(need, most, sums)).collect()
     }
 
     fn nearest(&self, need: &Vector, most: usize, sums: &mut Vec<u32>) -> Vec<Near> {
-        let mut best = BinaryHeap::with_capacity(most + 1);
+        let (mut best, offers) = (BinaryHeap::with_capacity(most + 1), self.offers.indexed(TEXT));
         for (number, block) in self.offers.indexes[TEXT].blocks().enumerate() {
             let first = number * Index::BLOCK;
             sums.clear();
-            sums.resize(Index::BLOCK.min(self.offers.len() - first), 0);
-            for &(feature, weight) in need {
-                for &(offer, its_weight) in block.having(feature) {
-                    let sum = &mut sums[usize::from(offer)];
-                    *sum = sum.wrapping_add(product(weight, its_weight));
-                }
-            }
+            sums.resize(Index::BLOCK.min(offers.len() - first), 0);
+            block.add_products(need, sums);
             for (nth, together) in sums.chunks(TOGETHER).enumerate() {
                 // Few of them are near enough.
                 if most > 0 && together.iter().fold(0, |most, &sum| sum.max(most)) > least(&best, most) {

@@ -81,15 +81,9 @@ impl Scout {
         offers.zip(&mut *for_offers).for_each(|(offer, estimates)| sides.needs_for(offer).estimate(estimates));
         best_offers.set_to_greatest(for_needs, offered);
         best_needs.set_to_greatest(for_offers, needed);
-        for (peaks, (side, best)) in peaks.iter_mut().zip([(&sides.offers, best_offers), (&sides.needs, best_needs)]) {
-            peaks.clear();
-            peaks.resize(sides.participants(), 0);
-            for (owner, statement) in side.stated_by() {
-                let peak = &mut peaks[owner.get()];
-                *peak = best.parts(statement).max(*peak);
-            }
-        }
         let [received, given] = peaks;
+        sides.offers.greatest(best_offers, received);
+        sides.needs.greatest(best_needs, given);
         let mine = weight(declared[0]);
         bounds.clear();
         bounds.extend(
@@ -111,7 +105,7 @@ impl View<'_, '_> {
         let mut found = Vec::new();
         for (nth, bounds) in bounds.chunks_mut(TOGETHER).enumerate() {
             // Few of them are prospects.
-            if bounds.iter().fold(0.0, |most, &bound| if bound > most { bound } else { most }) <= least {
+            if bounds.iter().fold(0, |any, &bound| any | u8::from(bound > least)) == 0 {
                 continue;
             }
             for (other, bound) in ((nth * TOGETHER) as u32..).map(ParticipantIndex).zip(bounds) {

@@ -83,7 +83,7 @@ impl<'a> Ranker<'a> {
         let weights = Weights::new(&roster.matching);
         let rules = Rules::new(&roster);
         let scale = Scale::new(&weights, roster.matching.common_language);
-        let ceiling = Ceiling::new(&scale, rules.facts().speak(), rules.greatest_weight());
+        let ceiling = ceiling(&scale, &rules);
         let sides = Sides::new(&roster, meanings, Mix::new(&weights), rarities);
         Self { roster, sides, rules, scale, ceiling }
     }
@@ -242,4 +242,9 @@ fn sorted(rows: Vec<Vec<Match>>) -> Vec<Match> {
     // Each pair that both sides keep is there twice.
     matches.dedup();
     matches
+}
+
+/// The most that a value can be by these rules.
+fn ceiling(scale: &Scale, rules: &Rules) -> Ceiling {
+    Ceiling::new(scale, rules.facts().speak(), rules.greatest_weight())
 }

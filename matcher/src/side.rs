@@ -1,9 +1,16 @@
 //! All declarations of one kind: whose they are, what they say, and where they stand in the roster.
 
+mod makers;
+mod speakers;
+
 use std::ops::Range;
+
+use makers::Makers;
+use speakers::Speakers;
 
 use crate::{
     domain::{Declaration, DeclarationKind, ParticipantIndex, Roster},
+    estimates::Estimates,
     stated::{Content, Stated},
 };
 
@@ -18,6 +25,7 @@ pub(crate) struct Side {
     statements: Vec<u32>,
     /// With which declarations each statement is made.
     speakers: Speakers,
+    makers: Makers,
     pub(crate) stated: Stated,
 }
 
@@ -37,8 +45,9 @@ impl Side {
         let places = (0..roster.participants.len()).map(|p| before(p)..before(p + 1)).collect();
         let statements: Vec<u32> = rows.iter().map(|&row| statement(row)).collect();
         let speakers = Speakers::new(&statements, stated.len());
+        let makers = Makers::new(roster.participants.len(), owners.iter().copied().zip(statements.iter().copied()));
         let rows = rows.into_iter().map(|row| row as u32).collect();
-        Self { owners, rows, places, statements, speakers, stated }
+        Self { owners, rows, places, statements, speakers, makers, stated }
     }
 
     /// Takes away all that a participant declares.
@@ -47,6 +56,7 @@ impl Side {
         for position in places {
             self.speakers.remove(self.statements[position] as usize, position);
         }
+        self.makers.remove(participant);
     }
 
     /// One more declaration of the participant who was silenced last. Returns its statement.
@@ -54,6 +64,7 @@ impl Side {
         let (position, statement) = (self.owners.len(), self.stated.len());
         self.stated.push(content);
         self.speakers.add(position);
+        self.makers.add(participant, statement as u32);
         self.statements.push(statement as u32);
         self.rows.push(0);
         self.owners.push(participant);
@@ -86,18 +97,14 @@ impl Side {
         &self.statements[places.start..places.end]
     }
 
-    /// Who makes which statement, and some who made one once.
-    pub(crate) fn stated_by(&self) -> impl Iterator<Item = (ParticipantIndex, usize)> {
-        self.owners.iter().copied().zip(self.statements.iter().map(|&statement| statement as usize))
+    /// The greatest estimate among the statements of each participant, in parts.
+    pub(crate) fn greatest(&self, of: &Estimates, greatest: &mut Vec<u16>) {
+        self.makers.greatest(of.all(), greatest);
     }
 
     /// How many positions there are.
     pub(crate) fn len(&self) -> usize {
         self.owners.len()
-    }
-
-    pub(crate) fn participants(&self) -> usize {
-        self.places.len()
     }
 
     pub(crate) fn owner(&self, position: usize) -> ParticipantIndex {
@@ -111,44 +118,5 @@ impl Side {
     /// The positions of all declarations that make a statement.
     pub(crate) fn speakers(&self, statement: usize) -> impl Iterator<Item = usize> {
         self.speakers.of(statement).iter().map(|&position| position as usize)
-    }
-}
-
-/// The positions of the declarations that make each statement.
-struct Speakers {
-    /// Where those of each statement are among `positions`.
-    places: Vec<Range<u32>>,
-    positions: Vec<u32>,
-}
-
-impl Speakers {
-    /// `statements` has that of each position, numbered below `count`.
-    fn new(statements: &[u32], count: usize) -> Self {
-        let mut positions: Vec<u32> = (0..statements.len() as u32).collect();
-        positions.sort_by_key(|&position| statements[position as usize]);
-        let before = |statement: u32| positions.partition_point(|&p| statements[p as usize] < statement) as u32;
-        let places = (0..count as u32).map(|statement| before(statement)..before(statement + 1)).collect();
-        Self { places, positions }
-    }
-
-    fn of(&self, statement: usize) -> &[u32] {
-        let Range { start, end } = self.places[statement];
-        &self.positions[start as usize..end as usize]
-    }
-
-    /// One more statement, made at a position.
-    fn add(&mut self, position: usize) {
-        let place = self.positions.len() as u32;
-        self.positions.push(position as u32);
-        self.places.push(place..place + 1);
-    }
-
-    fn remove(&mut self, statement: usize, position: usize) {
-        let place = &mut self.places[statement];
-        let here = &mut self.positions[place.start as usize..place.end as usize];
-        if let Some(at) = here.iter().position(|&p| p as usize == position) {
-            here[at..].rotate_left(1);
-            place.end -= 1;
-        }
     }
 }

@@ -117,11 +117,6 @@ impl Sides {
         &self.weights
     }
 
-    /// How many participants there are.
-    pub(crate) fn participants(&self) -> usize {
-        self.needs.participants()
-    }
-
     /// How well one offer meets one need, by comparing just these two.
     pub(crate) fn fit(&self, need: usize, offer: usize) -> Fit {
         self.fit_of_statements(self.needs.statement(need), self.offers.statement(offer))

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
+    common::Common,
     meaning::Meaning,
     nearness::Said,
     terms::complementarity::{ASPECTS, Known, MEANING, without_meaning},
@@ -34,6 +35,8 @@ pub(crate) struct Stated {
     meanings: Vec<Option<Meaning>>,
     pub(crate) vectors: [Vec<Vector>; SHARED],
     pub(crate) indexes: [Index; SHARED],
+    /// What is common in the texts that are indexed.
+    pub(crate) common: Common,
     /// How many statements are in the indexes.
     indexed: usize,
     /// All that occurs in `says`.
@@ -46,6 +49,7 @@ impl Stated {
         let mut stated = Self::default();
         all.for_each(|content| stated.push(content));
         stated.indexes = std::array::from_fn(|aspect| Index::new(&stated.vectors[aspect], features[aspect]));
+        stated.common = Common::new(&stated.vectors[TEXT], features[TEXT]);
         stated.indexed = stated.len();
         stated
     }
@@ -63,6 +67,11 @@ impl Stated {
 
     pub(crate) fn len(&self) -> usize {
         self.says.len()
+    }
+
+    /// The vectors of those in an index.
+    pub(crate) fn indexed(&self, aspect: usize) -> &[Vector] {
+        &self.vectors[aspect][..self.indexed]
     }
 
     /// The statements that are in no index.

@@ -2,7 +2,7 @@
 
 use crate::{
     stated::{SHARED, Stated},
-    vectors::{Index, dot, product},
+    vectors::{Index, dot},
 };
 
 /// What a statement shares with another, so far, by aspect.
@@ -20,11 +20,7 @@ impl Sums {
             sums.clear();
             sums.resize(among.len(), 0);
             for (block, sums) in among.indexes[aspect].blocks().zip(sums.chunks_mut(Index::BLOCK)) {
-                for &(feature, weight) in vector {
-                    for &(other, its_weight) in block.having(feature) {
-                        sums[usize::from(other)] += product(weight, its_weight);
-                    }
-                }
+                block.add_products(vector, sums);
             }
             for other in among.later() {
                 sums[other] = dot(vector, &among.vectors[aspect][other]);

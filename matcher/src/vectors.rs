@@ -92,7 +92,7 @@ pub(crate) fn dot(a: &[(u32, u16)], b: &[(u32, u16)]) -> u32 {
 }
 
 /// What a shared feature adds.
-pub(crate) fn product(a: u16, b: u16) -> u32 {
+fn product(a: u16, b: u16) -> u32 {
     u32::from(a) * u32::from(b)
 }
 
@@ -158,6 +158,16 @@ impl Block {
         };
         &self.entries[start as usize..end as usize]
     }
+
+    /// Adds up the products of a vector with each of the block.
+    pub(crate) fn add_products(&self, vector: &[(u32, u16)], sums: &mut [u32]) {
+        for &(feature, weight) in vector {
+            for &(position, its_weight) in self.having(feature) {
+                let sum = &mut sums[usize::from(position)];
+                *sum = sum.wrapping_add(product(weight, its_weight));
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -220,11 +230,7 @@ mod tests {
         let index = Index::new(&v, numbers.len());
         for query in &v {
             let mut sums = vec![0; v.len()];
-            for &(feature, weight) in query {
-                for &(position, other) in index.blocks().flat_map(|block| block.having(feature)) {
-                    sums[usize::from(position)] += product(weight, other);
-                }
-            }
+            index.blocks().for_each(|block| block.add_products(query, &mut sums));
             let expected: Vec<u32> = v.iter().map(|other| dot(query, other)).collect();
             assert_eq!(sums, expected);
         }

@@ -1,13 +1,10 @@
 //! How long it takes to pack an event, and how close to the bound, on made events of a fixed seed.
 
-use std::{collections::BTreeSet, hint::black_box, time::Duration};
+use std::{hint::black_box, time::Duration};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::{Timestamp, tz::TimeZone};
-use matcher::domain::{
-    Cluster, ClusterIndex, Consent, Language, LocalText, MatchingSettings, Participant, ParticipantId,
-    ParticipantIndex, Roster, Taxonomy,
-};
+use matcher::domain::{Cluster, ClusterIndex, LocalText, Participant, ParticipantId, ParticipantIndex, Roster};
 use schedules::{
     event::{Aim, Event, Limits, Organiser, PairValue, Presence},
     places::{Place, Places},
@@ -43,31 +40,15 @@ struct Shape {
 fn event(shape: Shape) -> Event {
     let mut dice = Dice(u64::from(shape.people) + 1);
     let participant = |i: u32| Participant {
-        id: ParticipantId::parse(&format!("p{i:06}")).unwrap_or_else(|| unreachable!("letters and digits")),
-        organisation: String::new(),
-        name: String::new(),
-        job: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        kind: String::new(),
-        size: None,
         clusters: vec![ClusterIndex(i % CLUSTERS)],
-        language: Language::english(),
-        languages: vec![Language::english()],
-        country: String::new(),
+        ..Participant::new(
+            ParticipantId::parse(&format!("p{i:06}")).unwrap_or_else(|| unreachable!("letters and digits")),
+        )
     };
     let roster = Roster {
-        languages: vec![Language::english()],
         clusters: (0..CLUSTERS).map(|i| Cluster { id: i.to_string(), name: LocalText::default() }).collect(),
-        pairings: vec![],
         participants: (0..shape.people).map(participant).collect(),
-        declarations: vec![],
-        taxonomy: Taxonomy::default(),
-        requests: vec![],
-        met: BTreeSet::new(),
-        consent: Consent::Open,
-        same_organisation: false,
-        matching: MatchingSettings::default(),
+        ..Roster::default()
     };
     let session = Session {
         id: "day".to_owned(),

@@ -71,6 +71,24 @@ pub struct Participant {
 }
 
 impl Participant {
+    /// Someone of whom nothing is known but the id; they speak English.
+    pub fn new(id: ParticipantId) -> Self {
+        Self {
+            id,
+            organisation: String::new(),
+            name: String::new(),
+            job: String::new(),
+            phone: String::new(),
+            email: String::new(),
+            kind: String::new(),
+            size: None,
+            clusters: Vec::new(),
+            language: Language::english(),
+            languages: vec![Language::english()],
+            country: String::new(),
+        }
+    }
+
     /// The organisation with case and runs of spaces folded, for comparing. Empty where none was given.
     pub fn organisation_key(&self) -> String {
         folded(&self.organisation)

@@ -34,6 +34,25 @@ pub struct Roster {
     pub matching: MatchingSettings,
 }
 
+/// Nobody, in English; everything else as where an event does not say.
+impl Default for Roster {
+    fn default() -> Self {
+        Self {
+            languages: vec![Language::english()],
+            clusters: Vec::new(),
+            pairings: Vec::new(),
+            participants: Vec::new(),
+            declarations: Vec::new(),
+            taxonomy: Taxonomy::default(),
+            requests: Vec::new(),
+            met: BTreeSet::new(),
+            consent: Consent::default(),
+            same_organisation: false,
+            matching: MatchingSettings::default(),
+        }
+    }
+}
+
 impl Roster {
     /// The participant at a position of this roster.
     pub fn participant(&self, index: ParticipantIndex) -> &Participant {

@@ -13,7 +13,7 @@ use crate::{
     meaning::Meaning,
     rules::Rules,
     spread::{self, Choice, SpreadEffect},
-    terms::{Ceiling, complementarity::Help},
+    terms::complementarity::Help,
 };
 
 /// How many more than a list needs are known beforehand, so that somebody can leave it.
@@ -151,7 +151,7 @@ impl Ranker<'_> {
         self.sides.amend(&self.roster, participant, &meanings);
         if !ruled || self.rules.facts().affinities().is_some() {
             self.rules = Rules::new(&self.roster);
-            self.ceiling = Ceiling::new(&self.scale, self.rules.facts().speak(), self.rules.greatest_weight());
+            self.ceiling = super::ceiling(&self.scale, &self.rules);
         }
     }
 

@@ -1,11 +1,9 @@
 //! Declarations in two languages that say the same find each other.
 
-use std::collections::BTreeSet;
-
 use matcher::{
     domain::{
-        Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Language, LocalText, MatchingSettings,
-        Participant, ParticipantId, ParticipantIndex, Roster, Taxonomy, Visibility,
+        Cluster, ClusterIndex, Declaration, DeclarationKind, Language, LocalText, Participant, ParticipantId,
+        ParticipantIndex, Roster, Visibility,
     },
     meaning::{AcrossLanguages, Meanings},
     ranking::{Match, Ranker},
@@ -16,18 +14,9 @@ use crate::encoder;
 /// One person for each declaration, all of different clusters.
 fn roster(declarations: &[(DeclarationKind, &str, &str)]) -> Roster {
     let participant = |i: usize| Participant {
-        id: ParticipantId::parse(&format!("p{i:02}")).unwrap(),
         organisation: format!("Works {i}"),
-        name: String::new(),
-        job: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        kind: String::new(),
-        size: None,
         clusters: vec![ClusterIndex(i as u32)],
-        language: Language::english(),
-        languages: vec![Language::english()],
-        country: String::new(),
+        ..Participant::new(ParticipantId::parse(&format!("p{i:02}")).unwrap())
     };
     let declaration = |(i, &(kind, language, text)): (usize, &(DeclarationKind, &str, &str))| Declaration {
         id: String::new(),
@@ -40,17 +29,10 @@ fn roster(declarations: &[(DeclarationKind, &str, &str)]) -> Roster {
     };
     let count = declarations.len();
     Roster {
-        languages: vec![Language::english()],
         clusters: (0..count).map(|i| Cluster { id: i.to_string(), name: LocalText::default() }).collect(),
-        pairings: vec![],
         participants: (0..count).map(participant).collect(),
         declarations: declarations.iter().enumerate().map(declaration).collect(),
-        taxonomy: Taxonomy::default(),
-        requests: vec![],
-        met: BTreeSet::new(),
-        consent: Consent::Open,
-        same_organisation: false,
-        matching: MatchingSettings::default(),
+        ..Roster::default()
     }
 }
 

@@ -1,7 +1,5 @@
 //! Small rosters, written in a few words.
 
-use std::collections::BTreeSet;
-
 use matcher::{
     domain::{
         Affinity, Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Group, Language, LocalText,
@@ -25,18 +23,10 @@ impl Crowd {
     pub(crate) fn of(people: &[(&str, &[&str])]) -> Self {
         let cluster = |id: &&str| ClusterIndex(CLUSTERS.iter().position(|c| c == id).unwrap() as u32);
         let participant = |&(id, clusters): &(&str, &[&str])| Participant {
-            id: ParticipantId::parse(id).unwrap(),
             organisation: format!("{id} works"),
             name: id.to_owned(),
-            job: String::new(),
-            phone: String::new(),
-            email: String::new(),
-            kind: String::new(),
-            size: None,
             clusters: clusters.iter().map(cluster).collect(),
-            language: Language::english(),
-            languages: vec![Language::english()],
-            country: String::new(),
+            ..Participant::new(ParticipantId::parse(id).unwrap())
         };
         let participants: Vec<_> = people.iter().map(participant).collect();
         assert!(participants.is_sorted_by_key(|p| &p.id));
@@ -48,17 +38,10 @@ impl Crowd {
         };
         Self {
             roster: Roster {
-                languages: vec![Language::english()],
                 clusters: CLUSTERS.map(cluster).to_vec(),
-                pairings: vec![],
                 participants,
-                declarations: vec![],
                 taxonomy: Taxonomy::new(SECTORS.iter().map(sector).collect()).unwrap(),
-                requests: vec![],
-                met: BTreeSet::new(),
-                consent: Consent::Open,
-                same_organisation: false,
-                matching: MatchingSettings::default(),
+                ..Roster::default()
             },
         }
     }

@@ -3,12 +3,10 @@
 //! Six people of two clusters; two sessions of three and two slots; two common places and the stand of b2. Agreed
 //! are m1 (a3 with b3, in the first session) and m2 (a3 with b2, fixed to s/3, after m1).
 
-use std::collections::BTreeSet;
-
 use jiff::{Timestamp, tz::TimeZone};
 use matcher::domain::{
-    Cluster, ClusterIndex, Consent, Group, Language, LocalText, MatchingSettings, Pairing, Participant, ParticipantId,
-    ParticipantIndex, Request, RequestKind, Roster, Taxonomy, Weight,
+    Cluster, ClusterIndex, Group, LocalText, MatchingSettings, Pairing, Participant, ParticipantId, ParticipantIndex,
+    Request, RequestKind, Roster, Weight,
 };
 use schedules::{
     certificate::{Certificate, CertificateLine, Micro, Row},
@@ -80,18 +78,9 @@ pub(crate) fn timetable(sessions: &[(&str, u32, bool)]) -> Timetable {
 
 fn person(id: &str, organisation: &str, cluster: u32) -> Participant {
     Participant {
-        id: ParticipantId::parse(id).unwrap(),
         organisation: organisation.to_owned(),
-        name: String::new(),
-        job: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        kind: String::new(),
-        size: None,
         clusters: vec![ClusterIndex(cluster)],
-        language: Language::english(),
-        languages: vec![Language::english()],
-        country: String::new(),
+        ..Participant::new(ParticipantId::parse(id).unwrap())
     }
 }
 
@@ -103,7 +92,6 @@ fn event() -> Event {
     let cluster = |id: &str| Cluster { id: id.to_owned(), name: LocalText::plain(id) };
     let groups = [Group::Cluster(ClusterIndex(0)), Group::Cluster(ClusterIndex(1))];
     let roster = Roster {
-        languages: vec![Language::english()],
         clusters: vec![cluster("A"), cluster("B")],
         pairings: vec![Pairing { groups, weight: Weight::ONE, min_meetings: 1, max_meetings: Some(4) }],
         participants: vec![
@@ -115,16 +103,13 @@ fn event() -> Event {
             person("b3", " acme", 1),
         ],
         declarations: Vec::new(),
-        taxonomy: Taxonomy::default(),
-        met: BTreeSet::new(),
         requests: vec![
             request(A1, B1, RequestKind::Wish),
             request(B1, A1, RequestKind::Accept),
             request(A2, B2, RequestKind::No),
         ],
-        consent: Consent::Open,
-        same_organisation: false,
         matching: MatchingSettings { threshold: 5, ..MatchingSettings::default() },
+        ..Roster::default()
     };
     let timetable = timetable(&[("s", 3, false), ("t", 2, false)]);
     let place = |name: &str, common: bool| Place {

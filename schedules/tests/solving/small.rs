@@ -3,12 +3,10 @@
 //! A participant's cluster is the first letter of their id, `a` to `c`; whose id begins with `n` is a non-member.
 //! Everyone is free, nobody is limited and any two clusters may meet, unless a test says otherwise.
 
-use std::collections::BTreeSet;
-
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use matcher::domain::{
-    Cluster, ClusterIndex, Consent, Group, Language, LocalText, MatchingSettings, Pairing, Participant, ParticipantId,
-    ParticipantIndex, Request, RequestKind, Roster, Taxonomy, Weight,
+    Cluster, ClusterIndex, Group, LocalText, Pairing, Participant, ParticipantId, ParticipantIndex, Request,
+    RequestKind, Roster, Weight,
 };
 use schedules::{
     certificate::Certificate,
@@ -41,17 +39,12 @@ impl Small {
         assert!(participants.is_sorted_by_key(|p| &p.id), "ids stand in their order");
         let presences = vec![Presence::default(); participants.len()];
         let roster = Roster {
-            languages: vec![Language::english()],
             clusters: ["A", "B", "C"].map(cluster).to_vec(),
             pairings: Vec::new(),
             participants,
             declarations: Vec::new(),
-            taxonomy: Taxonomy::default(),
             requests: Vec::new(),
-            met: BTreeSet::new(),
-            consent: Consent::Open,
-            same_organisation: false,
-            matching: MatchingSettings::default(),
+            ..Roster::default()
         };
         let event = Event {
             id: "small".to_owned(),
@@ -315,18 +308,8 @@ impl Plan {
 fn person(id: &str) -> Participant {
     let cluster = id.bytes().next().filter(|&letter| letter != b'n').map(|letter| u32::from(letter - b'a'));
     Participant {
-        id: ParticipantId::parse(id).unwrap(),
-        organisation: String::new(),
-        name: String::new(),
-        job: String::new(),
-        phone: String::new(),
-        email: String::new(),
-        kind: String::new(),
-        size: None,
         clusters: cluster.map(ClusterIndex).into_iter().collect(),
-        language: Language::english(),
-        languages: vec![Language::english()],
-        country: String::new(),
+        ..Participant::new(ParticipantId::parse(id).unwrap())
     }
 }
 

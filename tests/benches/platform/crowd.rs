@@ -1,10 +1,8 @@
 //! Made participants of a platform, with words and sectors as frequent as real ones are.
 
-use std::collections::BTreeSet;
-
 use matcher::domain::{
-    Cluster, ClusterIndex, Consent, Declaration, DeclarationKind, Language, LocalText, MatchingSettings, Participant,
-    ParticipantId, ParticipantIndex, Roster, Sector, SectorIndex, Taxonomy, Visibility,
+    Cluster, ClusterIndex, Declaration, DeclarationKind, Language, LocalText, Participant, ParticipantId,
+    ParticipantIndex, Roster, Sector, SectorIndex, Taxonomy, Visibility,
 };
 use stories::Dice;
 
@@ -62,18 +60,9 @@ pub(crate) fn roster(people: u32) -> Roster {
             });
         }
         participants.push(Participant {
-            id: ParticipantId::parse(&format!("p{i:06}")).expect("a plain id"),
             organisation: format!("Organisation {i}"),
-            name: String::new(),
-            job: String::new(),
-            phone: String::new(),
-            email: String::new(),
-            kind: String::new(),
-            size: None,
             clusters: vec![ClusterIndex(dice.below(CLUSTERS) as u32)],
-            language: Language::english(),
-            languages: vec![Language::english()],
-            country: String::new(),
+            ..Participant::new(ParticipantId::parse(&format!("p{i:06}")).expect("a plain id"))
         });
     }
     let sector = |i: u64| Sector {
@@ -83,16 +72,10 @@ pub(crate) fn roster(people: u32) -> Roster {
     };
     let cluster = |i: u64| Cluster { id: i.to_string(), name: LocalText::default() };
     Roster {
-        languages: vec![Language::english()],
         clusters: (0..CLUSTERS).map(cluster).collect(),
-        pairings: vec![],
         participants,
         declarations,
         taxonomy: Taxonomy::new((0..BRANCHES * (1 + LEAVES)).map(sector).collect()).expect("a tree"),
-        requests: vec![],
-        met: BTreeSet::new(),
-        consent: Consent::Open,
-        same_organisation: false,
-        matching: MatchingSettings::default(),
+        ..Roster::default()
     }
 }

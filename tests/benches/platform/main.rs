@@ -1,7 +1,8 @@
 //! Ranking a platform: exact lists of twenty for everyone, from 1,000 to 100,000 made participants, and what an edit of
 //! one profile takes until all lists are what they have to be (the median of some). Then the nearest texts alone, beside
 //! `sparse_dot_topn`: `MAILLAGE_PEERS_RANKING` is a Python that has it; without one it is left out. Prints tables; with
-//! `--write` they also go into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`.
+//! `--write` they also go into the README. `BENCH_PEOPLE` names other numbers, such as `1000,5000`,
+//! and leaves the nearest texts out.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and ends where it cannot go on")]
 
@@ -25,7 +26,8 @@ const MOST_EDITED: u32 = 20_000;
 const BESIDE: [u32; 3] = [1_000, 10_000, 30_000];
 
 fn main() {
-    let people = env::var("BENCH_PEOPLE").unwrap_or_else(|_| "1000,5000,10000,100000".to_owned());
+    let wanted = env::var("BENCH_PEOPLE").ok();
+    let people = wanted.as_deref().unwrap_or("1000,5000,10000,100000");
     let mut table = String::from(
         "| people | declarations | seconds | ms a person | memory | ms an edit |\n|--:|--:|--:|--:|--:|--:|\n",
     );
@@ -49,7 +51,7 @@ fn main() {
     let mut beside = String::from(
         "| people | needs | Maillage, seconds | sparse_dot_topn, seconds | ratio |\n|--:|--:|--:|--:|--:|\n",
     );
-    for people in BESIDE {
+    for people in BESIDE.into_iter().filter(|_| wanted.is_none()) {
         beside += &nearest::row(&crowd::roster(people));
     }
     println!("{table}\n{beside}");

@@ -53,22 +53,22 @@ impl<'p, 'l> Fewest<'p, 'l> {
     }
 
     /// Places with ever fewer breaks or changes than `now`, with so many conflicts for each; `found` is shown each better
-    /// placement and returns how many it has. Returns whether the last one is proven to have the fewest. A failing solver
-    /// counts as one that gave up.
+    /// placement and returns how many it has. Returns whether the last one is proven to have the fewest; `None` where the
+    /// solver fails.
     pub fn lessen(
         &mut self,
         mut now: u32,
         conflicts: Option<u32>,
         found: &mut dyn FnMut(Vec<(usize, SlotIndex)>) -> u32,
-    ) -> bool {
+    ) -> Option<bool> {
         while now > 0 {
-            match self.ask(now, conflicts) {
-                Some((SolverResult::Sat, meetings)) => now = found(meetings).min(now - 1),
-                Some((SolverResult::Unsat, _)) => return true,
-                Some((SolverResult::Interrupted, _)) | None => return false,
+            match self.ask(now, conflicts)? {
+                (SolverResult::Sat, meetings) => now = found(meetings).min(now - 1),
+                (SolverResult::Unsat, _) => return Some(true),
+                (SolverResult::Interrupted, _) => return Some(false),
             }
         }
-        true
+        Some(true)
     }
 
     fn ask(&mut self, now: u32, conflicts: Option<u32>) -> Option<(SolverResult, Vec<(usize, SlotIndex)>)> {

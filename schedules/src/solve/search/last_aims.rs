@@ -46,6 +46,9 @@ impl Search<'_> {
     /// The fewest breaks that the meetings held can have, so many kept ones `staying`: a local search, which finds fewer
     /// where there are many, beside SAT, which proves that there are none. Returns whether that is proven.
     fn fewest_breaks(&mut self, staying: Option<u32>) -> bool {
+        if self.best.score.breaks == 0 {
+            return true;
+        }
         let (watch, begin) = (self.watch, self.state.clone());
         let left = || watch.left();
         let mut sat = Fewest::new(&begin, Few::Breaks(staying), self.best.score.breaks, &left);
@@ -56,7 +59,7 @@ impl Search<'_> {
                 break;
             }
             self.report(Stage::Aim(Aim::Breaks, round));
-            if self.fewer_breaks(sat.as_mut(), 1 << round.min(LONGEST), in_vain < IN_VAIN) {
+            if self.fewer_breaks(&mut sat, 1 << round.min(LONGEST), in_vain < IN_VAIN) {
                 return true;
             }
             in_vain = if self.best.score.breaks < before { 0 } else { in_vain + 1 };
@@ -66,7 +69,7 @@ impl Search<'_> {
 
     /// One round of both. SAT does not see what the other finds and its answer comes first, so that the outcome does not
     /// depend on which is faster.
-    fn fewer_breaks(&mut self, sat: Option<&mut Fewest<'_, '_>>, effort: u32, local: bool) -> bool {
+    fn fewer_breaks(&mut self, sat: &mut Option<Fewest<'_, '_>>, effort: u32, local: bool) -> bool {
         let (watch, over) = (self.watch, AtomicBool::new(false));
         let (mut state, mut random) = (self.state.clone(), ChaCha8Rng::from_rng(&mut self.random));
         let wander = || {
@@ -76,7 +79,12 @@ impl Search<'_> {
         };
         let prove = || {
             let fewest = |sat| self.lessen(sat, Some(CONFLICTS * effort), |search| search.best.score.breaks);
-            let proven = sat.is_some_and(fewest);
+            let proven = sat.as_mut().and_then(fewest);
+            // A solver that fails is not asked again.
+            if proven.is_none() {
+                *sat = None;
+            }
+            let proven = proven == Some(true);
             over.store(proven, Ordering::Relaxed);
             proven
         };
@@ -88,8 +96,13 @@ impl Search<'_> {
         proven
     }
 
-    /// As few as SAT finds, and whether that is proven for the meetings held.
-    fn lessen(&mut self, sat: &mut Fewest<'_, '_>, conflicts: Option<u32>, count: impl Fn(&Self) -> u32) -> bool {
+    /// As few as SAT finds, and whether that is proven for the meetings held; `None` where the solver fails.
+    fn lessen(
+        &mut self,
+        sat: &mut Fewest<'_, '_>,
+        conflicts: Option<u32>,
+        count: impl Fn(&Self) -> u32,
+    ) -> Option<bool> {
         let problem = self.problem;
         sat.lessen(count(self), conflicts, &mut |meetings| {
             self.state = State::holding(problem, meetings);
@@ -136,8 +149,10 @@ impl Search<'_> {
             let movable = |&(c, slot): &(usize, _)| problem.kept.get(&c).is_some_and(|k| k.open && k.slot != slot);
             search.state.held().filter(movable).count() as u32
         };
-        let sat = Fewest::new(&begin, Few::Changes(breaks), moved(self), &left);
-        let proven = moved(self) == 0 || sat.is_some_and(|mut sat| self.lessen(&mut sat, conflicts, moved));
+        let proven = moved(self) == 0
+            || Fewest::new(&begin, Few::Changes(breaks), moved(self), &left)
+                .and_then(|mut sat| self.lessen(&mut sat, conflicts, moved))
+                .unwrap_or(false);
         // Hardly anything can be better where all that was kept is held and moves as little as possible.
         let held = |(&candidate, kept): (&usize, &KeptSeat)| !kept.open || self.state.slot_of(candidate).is_some();
         if !(proven && problem.kept.iter().all(held)) {

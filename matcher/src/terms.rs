@@ -219,7 +219,7 @@ mod tests {
         let weights = Weights::new(&settings);
         let mut help = Help::default();
         if helpful {
-            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0, 1.0, 0.0], EVERYTHING)));
+            (0..3).for_each(|_| help.add(Mix::new(&weights).fit([1.0, 1.0, 0.0], IN_ONE_LANGUAGE)));
         }
         let facts = FactsOfPair::default();
         Evidence { a_to_b: help, b_to_a: help, standing, common_language, facts, pairing: Weight::ONE }
@@ -241,7 +241,7 @@ mod tests {
             .collect()
     }
 
-    const EVERYTHING: complementarity::Known = (1 << ASPECTS) - 1;
+    const IN_ONE_LANGUAGE: complementarity::Known = complementarity::without_meaning((1 << ASPECTS) - 1);
     const BOTH_MUST: Standing = Standing { a_asked: true, b_asked: true, musts: 2, vetoed: false };
     const SILENT: Standing = Standing { a_asked: false, b_asked: false, musts: 0, vetoed: false };
 

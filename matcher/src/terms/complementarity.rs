@@ -21,6 +21,10 @@ pub(crate) const NEEDS: [u64; 3] = [3, 2, 1];
 /// What all of [`NEEDS`] come to.
 pub(crate) const ALL_NEEDS: u64 = 6;
 
+/// What shared words count of what the meaning leaves open. They are few across languages: names, numbers, letters, words
+/// of the glossary.
+const BESIDE_MEANING: f64 = 0.5;
+
 /// What so many needs count together.
 pub(crate) fn weight(needs: usize) -> f32 {
     NEEDS.iter().take(needs).sum::<u64>() as f32
@@ -30,7 +34,7 @@ pub(crate) fn weight(needs: usize) -> f32 {
 pub(crate) type Known = u8;
 
 /// What two declarations in one language are compared by.
-pub(crate) fn without_meaning(known: Known) -> Known {
+pub(crate) const fn without_meaning(known: Known) -> Known {
     known & !(1 << MEANING)
 }
 
@@ -97,13 +101,15 @@ impl Mix {
 
     /// The fit of a need and an offer of these cosines, where both say something in what is `known`. An aspect that one of
     /// them says nothing in is left out, so that nobody loses for want of a code. Text and meaning are two views of the
-    /// same words: the meaning adds only what the words do not say already, so that equal declarations in two languages
-    /// come to what they would in one.
+    /// same words: where the meaning is known, the few words that two languages share add to what it leaves open, so that
+    /// equal declarations in two languages come to what they would in one.
     pub(crate) fn fit(&self, cosines: [f64; ASPECTS], known: Known) -> Fit {
         let [text, sectors, meaning] = self.0[usize::from(known)];
-        let (text, sectors) = (text * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1]));
-        let meaning = (meaning * meaning::closeness(cosines[MEANING]) - text).max(0.0);
-        Fit { parts: [text, sectors, meaning], sum: text + sectors + meaning }
+        let means = meaning::closeness(cosines[MEANING]);
+        let open = if meaning > 0.0 { BESIDE_MEANING * (1.0 - means) } else { 1.0 };
+        let parts =
+            [text * open * text::closeness(cosines[0]), sectors * sectors::closeness(cosines[1]), meaning * means];
+        Fit { parts, sum: parts.iter().sum() }
     }
 }
 
@@ -179,15 +185,17 @@ mod tests {
     }
 
     #[test]
-    fn the_meaning_adds_what_the_words_do_not_say() {
+    fn words_add_to_what_the_meaning_leaves_open() {
         const ALL: Known = 7;
         let fit = |text, meaning| mix(&[]).fit([text, 0.0, meaning], ALL);
         assert_eq!(fit(0.0, 1.0).millionths(), [0, 0, 707_107]);
-        assert_eq!(fit(1.0, 0.0).millionths(), [707_107, 0, 0]);
-        assert_eq!(fit(1.0, 1.0).order(&fit(1.0, 0.0)), Ordering::Equal);
+        assert_eq!(fit(1.0, 0.0).millionths(), [500_000, 0, 0]);
+        assert_eq!(fit(1.0, 1.0).order(&fit(0.0, 1.0)), Ordering::Equal);
         assert!(fit(0.3, 0.9).order(&fit(0.3, 0.0)).is_gt());
+        assert!(fit(0.3, 0.9).order(&fit(0.0, 0.9)).is_gt());
         assert!(fit(0.3, 0.9).is_by_meaning());
-        assert!(!mix(&[("meaning", 0.0)]).fit([0.3, 0.0, 0.9], ALL).is_by_meaning());
+        let unweighed = mix(&[("meaning", 0.0)]);
+        assert_eq!(unweighed.fit([0.3, 0.0, 0.9], ALL), unweighed.fit([0.3, 0.0, 0.0], BOTH));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! How well one statement fits each of the other side at most: quickly, in 16 bits.
 //!
 //! What two share is added up in parts of [`WHOLE`], each product rounded up, so that an estimate is never too low. Of rare
-//! features it exceeds the fit by a thousandth or two; of common ones it is a limit. Small numbers stay in the processor's
+//! features it exceeds the fit by a thousandth or two; of frequent ones it is a limit. Small numbers stay in the processor's
 //! cache, and it looks at many at a time.
 
 use crate::{
@@ -33,10 +33,10 @@ impl Estimates {
         let counts = counts.map(|counts| counts * (cosine(1) as f32) * UNIT * UNIT * (1.0 + ROUNDING));
         let half = |weight: f32, aspect: usize| (weight * counts[aspect] / 2.0).ceil() as u16;
 
-        let common = half(among.common.length(text), TEXT);
+        let frequent = half(among.frequent.length(text), TEXT);
         self.0.clear();
-        self.0.extend(among.common.lengths().iter().map(|&its_length| part(common, its_length).saturating_add(1)));
-        let rare = text.iter().filter(|(feature, _)| !among.common.has(*feature));
+        self.0.extend(among.frequent.lengths().iter().map(|&its_length| part(frequent, its_length).saturating_add(1)));
+        let rare = text.iter().filter(|(feature, _)| !among.frequent.has(*feature));
         let rare = rare.map(|&(feature, weight)| (feature, half(weight.into(), TEXT)));
         self.add_products(&rare, &among.indexes[TEXT]);
         self.0.iter_mut().for_each(|estimate| *estimate = estimate.saturating_sub(chance));
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn an_estimate_is_never_too_low_and_hardly_too_high_of_what_is_rare() {
         let most = [0.5, 0.5];
-        // Of a hundred features, two are rare, and twenty are common.
+        // Of a hundred features, two are rare, and twenty are frequent.
         for (features, index) in [(2, true), (4, true), (20, true), (50, true), (20, false)] {
             let (needs, offers) = (stated(40, features, true), stated(300, features, index));
             let mut estimates = Estimates::default();
@@ -143,8 +143,8 @@ mod tests {
                     let shared = |aspect: usize| cosine(dot(vectors(aspect).0, vectors(aspect).1));
                     let fit = |text: f64| 0.5 * (text::closeness(text) + shared(SECTORS));
                     let (text, other) = vectors(TEXT);
-                    let rare: Vector = text.iter().copied().filter(|(f, _)| !offers.common.has(*f)).collect();
-                    let limit = offers.common.length(text) * offers.common.length(other) / (UNIT * UNIT);
+                    let rare: Vector = text.iter().copied().filter(|(f, _)| !offers.frequent.has(*f)).collect();
+                    let limit = offers.frequent.length(text) * offers.frequent.length(other) / (UNIT * UNIT);
                     let limit = fit(cosine(dot(&rare, other)) + f64::from(limit));
                     let estimate = f64::from(in_fits(estimates.parts(offer)));
                     assert!(estimate >= fit(shared(TEXT)), "{estimate} {}", fit(shared(TEXT)));

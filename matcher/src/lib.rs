@@ -1,12 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod candidates;
-mod common;
+
 pub mod domain;
 pub mod encoder;
 mod estimates;
 pub mod explanation;
 mod fits;
+mod frequent;
 pub mod learning;
 pub mod locale;
 mod looking;

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    common::Common,
+    frequent::Frequent,
     meaning::Meaning,
     nearness::Said,
     terms::complementarity::{ASPECTS, Known, MEANING, without_meaning},
@@ -35,8 +35,8 @@ pub(crate) struct Stated {
     meanings: Vec<Option<Meaning>>,
     pub(crate) vectors: [Vec<Vector>; SHARED],
     pub(crate) indexes: [Index; SHARED],
-    /// What is common in the texts that are indexed.
-    pub(crate) common: Common,
+    /// What is frequent in the texts that are indexed.
+    pub(crate) frequent: Frequent,
     /// How many statements are in the indexes.
     indexed: usize,
     /// All that occurs in `says`.
@@ -49,7 +49,7 @@ impl Stated {
         let mut stated = Self::default();
         all.for_each(|content| stated.push(content));
         stated.indexes = std::array::from_fn(|aspect| Index::new(&stated.vectors[aspect], features[aspect]));
-        stated.common = Common::new(&stated.vectors[TEXT], features[TEXT]);
+        stated.frequent = Frequent::new(&stated.vectors[TEXT], features[TEXT]);
         stated.indexed = stated.len();
         stated
     }

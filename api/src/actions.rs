@@ -1,6 +1,7 @@
-//! What the application can do, whoever asks: the command line now, pages and programs later.
+//! What the application can do, whoever asks: the command line, pages, programs.
 
 pub mod agendas;
+pub mod exchange;
 pub mod frontier;
 pub mod learn;
 pub mod meanings;

@@ -4,12 +4,15 @@ mod agendas;
 mod check;
 mod completions;
 mod console;
+mod database;
 mod demo;
 mod event;
 mod explain;
+mod export;
 mod failure;
 mod flags;
 mod frontier;
+mod import;
 mod interrupt;
 mod learn;
 mod man;
@@ -70,6 +73,8 @@ enum Command {
     Explain(explain::Typed),
     Frontier(frontier::Typed),
     Learn(learn::Typed),
+    Import(import::Typed),
+    Export(export::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -96,6 +101,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(typed) => explain::run(&typed, &console),
         Command::Frontier(typed) => frontier::run(&typed, &console),
         Command::Learn(typed) => learn::run(&typed, &console),
+        Command::Import(typed) => import::run(&typed, &console),
+        Command::Export(typed) => export::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

@@ -1,8 +1,8 @@
-//! The data folder: what the program keeps for its user between runs. Nothing of an event is in it but what can be made
-//! again.
+//! The data folder: what the program keeps for its user between runs. The database is in it where it is a file.
 
 use std::{
     env, fs, io,
+    os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process,
 };
@@ -46,6 +46,12 @@ impl DataFolder {
     /// The path of a file in it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
+    }
+
+    /// Makes it where it is missing, for its user alone.
+    pub fn make(&self) -> Result<(), DataError> {
+        let unwritable = |error| DataError::Unwritable { path: self.0.clone(), error };
+        fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.0).map_err(unwritable)
     }
 
     /// Writes a file so that whoever reads it meanwhile sees the old bytes or the new ones, and of several who write

@@ -1,7 +1,7 @@
 //! The event folder: what an organiser writes, read as a whole, with everything that is wrong with it in one go.
 
 pub(crate) mod cells;
-mod declarations;
+pub(crate) mod declarations;
 mod document;
 mod event_toml;
 pub(crate) mod faults;
@@ -9,21 +9,23 @@ pub(crate) mod json;
 mod kept;
 mod learned;
 mod markup;
-mod matches;
-mod meetings;
+pub(crate) mod matches;
+pub(crate) mod meetings;
 mod nace;
 pub(crate) mod names;
 pub(crate) mod nearest;
-mod outcomes;
-mod participants;
-mod places;
-mod requests;
-mod sectors;
+pub(crate) mod outcomes;
+pub(crate) mod participants;
+pub(crate) mod places;
+pub(crate) mod requests;
+pub(crate) mod sectors;
+pub(crate) mod sheet;
 mod shipped;
 pub(crate) mod source;
 pub(crate) mod table;
 mod tags;
 mod times;
+mod written;
 
 use std::{collections::BTreeSet, ffi::OsStr, fs, io, path::Path};
 
@@ -47,6 +49,7 @@ pub use self::{
     faults::{Fault, Faults, Notice},
     kept::{Kept, read_kept},
     outcomes::Outcome,
+    written::{Written, write, written},
 };
 
 /// The files of an event folder.
@@ -78,8 +81,19 @@ pub struct Folder {
 /// # Errors
 /// All that is wrong with any of its files.
 pub fn read(dir: &Path) -> Result<Folder, Faults> {
-    let mut files = Files::of(dir)?;
-    let places_listed = dir.join("places.csv").exists();
+    understand(Files::of(dir)?)
+}
+
+/// The same of files that are in memory.
+///
+/// # Errors
+/// All that is wrong with any of them.
+pub fn read_written(files: &Written) -> Result<Folder, Faults> {
+    understand(Files::new(Place::Memory(files), files.keys().cloned().collect()))
+}
+
+fn understand(mut files: Files<'_>) -> Result<Folder, Faults> {
+    let places_listed = files.has("places.csv");
     let head = files.read("event.toml", |source| Some(event_toml::read(source, places_listed)));
     let head = files.needed("event.toml", head);
     let places = files.table("places.csv", &places::COLUMNS, |table| PlaceList::read(table, &head));
@@ -196,9 +210,15 @@ impl<T> Given<T> {
     }
 }
 
+/// Where files are.
+enum Place<'d> {
+    Folder(&'d Path),
+    Memory(&'d Written),
+}
+
 /// The files of a folder, and what was found in those that have been read.
 struct Files<'d> {
-    dir: &'d Path,
+    place: Place<'d>,
     findings: Findings,
     /// Files that look like parts of an event folder but are not.
     strangers: Vec<String>,
@@ -218,15 +238,33 @@ impl<'d> Files<'d> {
                 return Err(Fault::of_file(&name, problem, "name an event folder, which holds event.toml").into());
             }
         };
-        let mut strangers: Vec<_> =
-            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        let names = entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        Ok(Self::new(Place::Folder(dir), names))
+    }
+
+    fn new(place: Place<'d>, names: Vec<String>) -> Self {
+        let mut strangers = names;
         let looks_read = |name: &String| {
             let extension = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default();
             ["csv", "toml"].iter().any(|known| known.eq_ignore_ascii_case(extension))
         };
         strangers.retain(|name| looks_read(name) && !FILES.contains(&name.as_str()));
         strangers.sort_unstable();
-        Ok(Self { dir, findings: Findings::default(), strangers })
+        Self { place, findings: Findings::default(), strangers }
+    }
+
+    fn has(&self, name: &str) -> bool {
+        match self.place {
+            Place::Folder(dir) => dir.join(name).exists(),
+            Place::Memory(files) => files.contains_key(name),
+        }
+    }
+
+    fn open(&self, name: &str) -> Result<Option<Source>, Faults> {
+        match self.place {
+            Place::Folder(dir) => Source::open(&dir.join(name)),
+            Place::Memory(files) => files.get(name).map(|bytes| Source::from_bytes(name, bytes.clone())).transpose(),
+        }
     }
 
     /// Says which files are not read, but for one that is.
@@ -249,7 +287,7 @@ impl<'d> Files<'d> {
     }
 
     fn read<T>(&mut self, name: &str, read: impl FnOnce(&Source) -> Option<T>) -> Given<T> {
-        let source = match Source::open(&self.dir.join(name)) {
+        let source = match self.open(name) {
             Ok(Some(source)) => source,
             Ok(None) => return Given::Missing,
             Err(faults) => {

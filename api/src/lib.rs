@@ -3,8 +3,10 @@
 pub mod actions;
 pub mod cli;
 pub mod data;
+mod exchange;
 pub mod folder;
 pub mod model;
 pub mod output;
 pub mod sample;
 pub mod solver;
+pub mod store;

@@ -1,12 +1,14 @@
 #![doc = include_str!("../README.md")]
 #![expect(clippy::panic, clippy::expect_used, clippy::missing_panics_doc, reason = "a test's tools fail by panicking")]
 
+mod databases;
 mod dice;
 mod peers;
 mod program;
 mod readme;
 mod second_opinion;
 
+pub use databases::Database;
 pub use dice::Dice;
 pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};

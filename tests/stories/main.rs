@@ -3,6 +3,7 @@
 
 mod calendars;
 mod conflicts;
+mod database;
 mod demo;
 mod explain;
 mod faults;

@@ -4,7 +4,11 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use crate::{actions::schedule::ScheduleError, folder::Faults, output::WriteError};
+use crate::{
+    actions::{exchange::ExchangeError, schedule::ScheduleError},
+    folder::Faults,
+    output::WriteError,
+};
 
 /// Each variant is one exit code.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +61,16 @@ impl From<ScheduleError> for Failure {
         match error {
             ScheduleError::OutOfTime => Self::TimeRanOut,
             ScheduleError::Unsound(_) | ScheduleError::Broken(_) => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<ExchangeError> for Failure {
+    fn from(error: ExchangeError) -> Self {
+        match error {
+            ExchangeError::Files(faults) => Self::Input(faults),
+            ExchangeError::Present(_) | ExchangeError::Unknown { .. } => Self::Usage(error.to_string()),
+            ExchangeError::Store(error) => Self::Broken(error.into()),
         }
     }
 }

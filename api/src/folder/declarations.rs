@@ -13,7 +13,7 @@ use super::{
     tags::Tags,
 };
 
-pub(super) const COLUMNS: Columns = Columns {
+pub(crate) const COLUMNS: Columns = Columns {
     required: &["participant", "kind"],
     optional: &["id", "sectors", "language", "text", "visibility"],
     labels: false,

@@ -13,7 +13,7 @@ use super::{
     table::{Columns, Table},
 };
 
-pub(super) const COLUMNS: Columns = Columns { required: &["a", "b", "value"], optional: &["sessions"], labels: false };
+pub(crate) const COLUMNS: Columns = Columns { required: &["a", "b", "value"], optional: &["sessions"], labels: false };
 
 /// Reads the file. The pairs are sorted, and so are the two of each.
 pub(super) fn read(table: &Table<'_>, head: &Head, people: &People) -> Vec<PairValue> {

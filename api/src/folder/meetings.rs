@@ -16,7 +16,7 @@ use super::{
     table::{Columns, Row, Table},
 };
 
-pub(super) const COLUMNS: Columns =
+pub(crate) const COLUMNS: Columns =
     Columns { required: &["id", "a", "b"], optional: &["session", "slot", "after", "place"], labels: false };
 
 /// Agreed meetings sorted by id, each with the name of its place, which is empty where none is given.

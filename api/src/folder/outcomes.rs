@@ -10,7 +10,7 @@ use super::{
     table::{Columns, Row, Table},
 };
 
-pub(super) const COLUMNS: Columns =
+pub(crate) const COLUMNS: Columns =
     Columns { required: &["a", "b"], optional: &["date", "event", "outcome", "source"], labels: false };
 
 /// What came of a meeting of two people who take part again.

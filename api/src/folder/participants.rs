@@ -13,7 +13,7 @@ use super::{
     table::{Cell, Columns, Row, Table},
 };
 
-pub(super) const COLUMNS: Columns = Columns {
+pub(crate) const COLUMNS: Columns = Columns {
     required: &["id"],
     optional: &[
         "organisation",

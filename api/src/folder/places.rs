@@ -16,7 +16,7 @@ use super::{
     table::{Cell, Columns, Table},
 };
 
-pub(super) const COLUMNS: Columns =
+pub(crate) const COLUMNS: Columns =
     Columns { required: &["name"], optional: &["sessions", "capacity", "zone", "unavailable"], labels: false };
 
 /// The places of an event, as far as they have been read.

@@ -10,7 +10,7 @@ use super::{
     table::{Cell, Columns, Row, Table},
 };
 
-pub(super) const COLUMNS: Columns = Columns { required: &["from", "to", "kind"], optional: &["note"], labels: false };
+pub(crate) const COLUMNS: Columns = Columns { required: &["from", "to", "kind"], optional: &["note"], labels: false };
 
 const KINDS: [(&str, RequestKind); 4] = [
     ("must", RequestKind::Must),

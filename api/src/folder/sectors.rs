@@ -17,7 +17,7 @@ use super::{
 /// The most levels of a taxonomy.
 const MOST_LEVELS: usize = 32;
 
-pub(super) const COLUMNS: Columns = Columns { required: &["code"], optional: &["parent"], labels: true };
+pub(crate) const COLUMNS: Columns = Columns { required: &["code"], optional: &["parent"], labels: true };
 
 /// Reads the file; labels of `languages` come first.
 pub(super) fn read(table: &Table<'_>, languages: &[Language]) -> Tags {

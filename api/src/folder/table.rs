@@ -7,7 +7,8 @@ use std::cell::Cell as Flag;
 
 use matcher::domain::Language;
 
-use self::records::{CellStarts, Record, Records, separator};
+pub(super) use self::records::separator;
+use self::records::{CellStarts, Record, Records};
 pub(crate) use self::rows::{Cell, Row};
 use super::{
     faults::quoted,
@@ -29,7 +30,8 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    fn known(&self) -> impl Iterator<Item = &'static str> + Clone {
+    /// All of them, the required ones first.
+    pub(crate) fn known(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.required.iter().chain(self.optional).copied()
     }
 }

@@ -1,0 +1,79 @@
+//! Events between folders and the store.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::{
+    exchange,
+    folder::{self, Faults, Notice},
+    store::{Store, StoreError, events},
+};
+
+/// What was stored.
+#[derive(Debug)]
+pub struct Imported {
+    /// The event's id.
+    pub event: String,
+    /// How many people take part.
+    pub participants: usize,
+    /// What is worth knowing of the files.
+    pub notices: Vec<Notice>,
+}
+
+/// Why an event was not stored, or cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    /// Files are faulty, or the folder cannot be written.
+    #[error("{0}")]
+    Files(#[from] Faults),
+    /// There is one of this id.
+    #[error("the event \"{0}\" is in the database already; give this one another id in its event.toml")]
+    Present(String),
+    /// There is none of this id.
+    #[error("no event \"{id}\" is in the database; {known}")]
+    Unknown {
+        /// Which.
+        id: String,
+        /// Which there are.
+        known: String,
+    },
+    /// The database failed.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+}
+
+/// Stores the event of a folder, all or nothing. Its participants are approved.
+///
+/// # Errors
+/// The folder is faulty, the event is there already, or the database fails.
+pub fn import(store: &Store, folder: &Path, now: Timestamp) -> Result<Imported, ExchangeError> {
+    let files = folder::written(folder)?;
+    let folder::Folder { event, notices, .. } = folder::read(folder)?;
+    store.write(|db| {
+        if events::find(db, &event.id).map_err(StoreError::from)?.is_some() {
+            return Err(ExchangeError::Present(event.id.clone()));
+        }
+        Ok(exchange::import(db, &files, now.as_second())?)
+    })?;
+    Ok(Imported { participants: event.roster.participants.len(), event: event.id, notices })
+}
+
+/// Writes an event to a folder that is not there yet, all or nothing.
+///
+/// # Errors
+/// There is no such event, the folder is there already or cannot be written, or the database fails.
+pub fn export(store: &Store, id: &str, folder: &Path) -> Result<(), ExchangeError> {
+    let files = store.read(|db| {
+        let Some(event) = events::find(db, id).map_err(StoreError::from)? else {
+            let codes = events::codes(db).map_err(StoreError::from)?;
+            let known = match codes.as_slice() {
+                [] => "there is none yet: `maillage import EVENT` adds one".to_owned(),
+                codes => format!("it has {}", codes.join(", ")),
+            };
+            return Err(ExchangeError::Unknown { id: id.to_owned(), known });
+        };
+        Ok(exchange::export(db, event)?)
+    })?;
+    Ok(folder::write(&files, folder)?)
+}

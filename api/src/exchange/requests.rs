@@ -1,0 +1,47 @@
+//! `requests.csv`: who asks for whom, agrees, or refuses.
+
+use std::collections::BTreeMap;
+
+use super::{Codes, Ids, more, stored_more};
+use crate::{
+    folder::{requests::COLUMNS, sheet::Sheet},
+    store::{
+        Db, StoreError,
+        requests::{self, Request},
+    },
+};
+
+/// The strongest first.
+const KINDS: [&str; 4] = ["must", "wish", "accept", "no"];
+
+/// Of several that one says about another, the strongest is stored, as it is the one that counts.
+pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreError> {
+    let rows = sheet.rows().filter_map(|row| {
+        Some(Request {
+            from_id: ids.of(&row.text("from"))?,
+            to_id: ids.of(&row.text("to"))?,
+            kind: row.text("kind"),
+            note: row.text("note"),
+            more: stored_more(&row, &COLUMNS),
+        })
+    });
+    let strength = |r: &Request| (KINDS.iter().position(|kind| *kind == r.kind), r.note.is_empty(), r.note.clone());
+    let mut strongest = BTreeMap::<(i64, i64), (usize, Request)>::new();
+    for (position, row) in rows.enumerate() {
+        let kept = strongest.entry((row.from_id, row.to_id)).or_insert_with(|| (position, row.clone()));
+        if strength(&row) < strength(&kept.1) {
+            kept.1 = row;
+        }
+    }
+    let mut rows: Vec<_> = strongest.into_values().collect();
+    rows.sort_by_key(|row| row.0);
+    Ok(requests::insert(db, &rows.into_iter().map(|row| row.1).collect::<Vec<_>>())?)
+}
+
+pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {
+    let row = |r: Request| {
+        let (from, to) = (codes.get(&r.from_id)?.clone(), codes.get(&r.to_id)?.clone());
+        Some((vec![from, to, r.kind, r.note], more(&r.more)))
+    };
+    Ok(Sheet::new(&COLUMNS, requests::of_event(db, event)?.into_iter().filter_map(row)))
+}

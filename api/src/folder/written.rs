@@ -1,0 +1,64 @@
+//! An event folder's files as bytes, in memory.
+
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+use super::{Fault, Faults, source::Source};
+
+/// Files by name.
+pub type Written = BTreeMap<String, Vec<u8>>;
+
+/// Takes the files of a folder that are read, without asking what they say.
+///
+/// # Errors
+/// The folder or one of its files cannot be read.
+pub fn written(dir: &Path) -> Result<Written, Faults> {
+    super::Files::of(dir)?;
+    let mut files = Written::new();
+    let take = |name: &str, files: &mut Written| -> Result<(), Faults> {
+        if let Some(source) = Source::open(&dir.join(name))? {
+            files.insert(name.to_owned(), source.text().as_bytes().to_vec());
+        }
+        Ok(())
+    };
+    for name in super::FILES {
+        take(name, &mut files)?;
+    }
+    if let Some(name) = files.get("event.toml").and_then(|toml| learned_name(toml)) {
+        take(&name, &mut files)?;
+    }
+    Ok(files)
+}
+
+/// Writes files to a folder that is not there yet, all or nothing.
+///
+/// # Errors
+/// The folder is there already, or cannot be written.
+pub fn write(files: &Written, dir: &Path) -> Result<(), Faults> {
+    let name = dir.display().to_string();
+    if dir.exists() {
+        return Err(Fault::of_file(&name, "this is there already", "name a folder that is not there yet").into());
+    }
+    let unwritable = |error: io::Error| {
+        let problem = format_args!("the folder cannot be written: {error}");
+        Faults::from(Fault::of_file(&name, problem, "check that there is room, and that it may be written"))
+    };
+    let beside = dir.with_file_name(format!(
+        ".{}.{}",
+        dir.file_name().unwrap_or_default().to_string_lossy(),
+        std::process::id()
+    ));
+    let wrote = fs::create_dir_all(&beside)
+        .and_then(|()| files.iter().try_for_each(|(name, bytes)| fs::write(beside.join(name), bytes)))
+        .and_then(|()| fs::rename(&beside, dir));
+    wrote.map_err(|error| {
+        // What cannot be removed either is no event folder, by its name.
+        let _ = fs::remove_dir_all(&beside);
+        unwritable(error)
+    })
+}
+
+/// The file that `[matching] learned` names.
+fn learned_name(toml: &[u8]) -> Option<String> {
+    let root: toml::Table = toml::from_slice(toml).ok()?;
+    Some(root.get("matching")?.get("learned")?.as_str()?.to_owned())
+}

@@ -1,0 +1,116 @@
+//! What lasts: events and everyone in them, in SQLite or in PostgreSQL. One aggregate a file; only here is diesel known.
+
+mod address;
+pub(crate) mod calendar;
+pub(crate) mod clusters;
+mod database;
+pub(crate) mod declarations;
+pub(crate) mod events;
+pub(crate) mod matches;
+pub(crate) mod meetings;
+mod migrations;
+pub(crate) mod organisations;
+pub(crate) mod outcomes;
+pub(crate) mod participants;
+pub(crate) mod requests;
+mod schema;
+pub(crate) mod sectors;
+
+use std::time::Duration;
+
+pub use address::{Address, AddressError};
+pub(crate) use database::{Db, insert_all, on_either};
+use r2d2::Pool;
+
+/// Connections at a time.
+const CONNECTIONS: u32 = 8;
+/// How long whoever needs one waits.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    pool: Pool<Connections>,
+}
+
+/// Why something cannot be stored or found.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no connection.
+    #[error("the database {0} cannot be reached: {1}; check MAILLAGE_DATABASE_URL, and that it runs")]
+    Unreachable(Address, String),
+    /// The tables cannot be made or changed.
+    #[error("the database's tables cannot be brought up to date: {0}")]
+    Migration(Box<dyn std::error::Error + Send + Sync>),
+    /// What should be stored is no event after all.
+    #[error("this cannot be stored: {0}; tell it to the makers, with the file")]
+    Unsuitable(String),
+    /// A statement failed.
+    #[error("the database failed: {0}")]
+    Query(#[from] diesel::result::Error),
+    /// All connections were busy for too long.
+    #[error("the database is busy or away; try again in a moment")]
+    Busy,
+}
+
+/// Makes connections for the pool.
+struct Connections(Address);
+
+impl r2d2::ManageConnection for Connections {
+    type Connection = Db;
+    type Error = diesel::ConnectionError;
+
+    fn connect(&self) -> Result<Db, Self::Error> {
+        Db::connect(&self.0)
+    }
+
+    fn is_valid(&self, db: &mut Db) -> Result<(), Self::Error> {
+        let failed = diesel::ConnectionError::CouldntSetupConfiguration;
+        diesel::connection::SimpleConnection::batch_execute(db, "SELECT 1").map_err(failed)
+    }
+
+    fn has_broken(&self, db: &mut Db) -> bool {
+        std::thread::panicking() || db.is_broken()
+    }
+}
+
+impl Store {
+    /// Connects, and brings the tables up to date.
+    pub fn open(address: &Address) -> Result<Self, StoreError> {
+        let unreachable = |error: &dyn ToString| StoreError::Unreachable(address.clone(), error.to_string());
+        let mut db = Db::connect(address).map_err(|error| unreachable(&error))?;
+        migrations::run(&mut db)?;
+        let pool = Pool::builder().max_size(CONNECTIONS).min_idle(Some(0)).connection_timeout(PATIENCE);
+        Ok(Self { pool: pool.build_unchecked(Connections(address.clone())) })
+    }
+
+    /// Reads at one moment: what is written meanwhile is not seen.
+    pub(crate) fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        self.within(Db::begin_reading, read)
+    }
+
+    /// Writes all or nothing.
+    pub(crate) fn write<T, E: From<StoreError>>(&self, write: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        self.within(Db::begin_writing, write)
+    }
+
+    fn within<T, E: From<StoreError>>(
+        &self,
+        begin: impl FnOnce(&mut Db) -> diesel::QueryResult<()>,
+        act: impl FnOnce(&mut Db) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut db = self.pool.get().map_err(|_| StoreError::Busy)?;
+        begin(&mut db).map_err(StoreError::from)?;
+        match act(&mut db) {
+            Ok(done) => {
+                db.commit().map_err(StoreError::from)?;
+                Ok(done)
+            }
+            Err(error) => {
+                // A connection that cannot even do that is thrown away.
+                drop(db.roll_back());
+                Err(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Meetings that are agreed before a schedule is made.
+
+use diesel::prelude::*;
+
+use super::{Db, insert_all, schema::agreed_meetings};
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = agreed_meetings, treat_none_as_default_value = false)]
+pub(crate) struct AgreedMeeting {
+    pub(crate) event_id: i64,
+    pub(crate) code: String,
+    pub(crate) code_key: String,
+    pub(crate) a_id: i64,
+    pub(crate) b_id: i64,
+    /// Restricts when it may be held.
+    pub(crate) sessions: String,
+    /// Fixes when it is held.
+    pub(crate) slot: String,
+    /// Codes of meetings that come before it.
+    pub(crate) after: String,
+    pub(crate) place: String,
+    pub(crate) more: String,
+}
+
+pub(crate) fn insert(db: &mut Db, rows: &[AgreedMeeting]) -> QueryResult<()> {
+    insert_all!(db, agreed_meetings::table, rows)
+}
+
+pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<AgreedMeeting>> {
+    agreed_meetings::table
+        .filter(agreed_meetings::event_id.eq(event))
+        .order(agreed_meetings::id)
+        .select(AgreedMeeting::as_select())
+        .load(db)
+}

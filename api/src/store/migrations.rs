@@ -1,0 +1,100 @@
+//! The tables are made, or brought up to date, when the store is opened.
+
+use diesel::{RunQueryDsl, sql_query};
+use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+
+use super::{StoreError, database::Db};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
+
+/// The number under which machines that share a PostgreSQL wait for each other: "maillage" in ASCII.
+const LOCK: i64 = 0x6d61_696c_6c61_6765;
+
+/// Why a migration failed.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs what has not been run yet. Several machines may start at once.
+pub(super) fn run(db: &mut Db) -> Result<(), StoreError> {
+    let ran = match db {
+        Db::Sqlite(connection) => {
+            connection.exclusive_transaction(|connection| connection.run_pending_migrations(SQLITE).map(drop))
+        }
+        Db::Postgres(connection) => {
+            let lock = |what: &str| sql_query(format!("SELECT {what}({LOCK})"));
+            lock("pg_advisory_lock").execute(connection).map_err(Failure::from).and_then(|_| {
+                let ran = connection.run_pending_migrations(POSTGRES).map(drop);
+                let unlocked = lock("pg_advisory_unlock").execute(connection);
+                ran.and(unlocked.map(drop).map_err(Failure::from))
+            })
+        }
+    };
+    ran.map_err(StoreError::Migration)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
+    use diesel::{QueryableByName, connection::SimpleConnection, sql_types::Text};
+
+    use super::*;
+    use crate::store::{Address, on_either};
+
+    #[derive(QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = Text)]
+        line: String,
+    }
+
+    /// All tables and columns, without the library's own.
+    fn columns(db: &mut Db) -> Vec<String> {
+        let query = match db {
+            Db::Sqlite(_) => {
+                "SELECT m.name || '.' || c.name AS line FROM sqlite_master m, pragma_table_info(m.name) c
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name NOT LIKE '\\_\\_%' ESCAPE '\\'
+                 ORDER BY line"
+            }
+            Db::Postgres(_) => {
+                "SELECT table_name || '.' || column_name COLLATE \"C\" AS line FROM information_schema.columns
+                 WHERE table_schema = current_schema() AND table_name NOT LIKE '\\_\\_%' ORDER BY line"
+            }
+        };
+        let lines = on_either!(db, connection => sql_query(query).load::<Line>(connection)).unwrap();
+        lines.into_iter().map(|line| line.line).collect()
+    }
+
+    fn revert(db: &mut Db) {
+        match db {
+            Db::Sqlite(connection) => drop(connection.revert_all_migrations(SQLITE).unwrap()),
+            Db::Postgres(connection) => drop(connection.revert_all_migrations(POSTGRES).unwrap()),
+        }
+    }
+
+    /// Runs everything up, down and up again. Returns what there is in the end.
+    fn up_down_up(mut db: Db) -> Vec<String> {
+        run(&mut db).unwrap();
+        let first = columns(&mut db);
+        assert!(first.contains(&"participants.code_key".to_owned()), "{first:?}");
+        revert(&mut db);
+        assert_eq!(columns(&mut db), Vec::<String>::new());
+        run(&mut db).unwrap();
+        run(&mut db).unwrap();
+        assert_eq!(columns(&mut db), first);
+        first
+    }
+
+    #[test]
+    fn migrations_go_up_and_down_and_end_equal_on_both_databases() {
+        let sqlite = up_down_up(Db::connect(&Address::Sqlite(":memory:".to_owned())).unwrap());
+        let Ok(server) = std::env::var("MAILLAGE_TEST_POSTGRES") else {
+            assert!(std::env::var_os("CI").is_none(), "MAILLAGE_TEST_POSTGRES names no PostgreSQL");
+            return;
+        };
+        // Whatever else uses the server is elsewhere.
+        let mut db = Db::connect(&server.parse().unwrap()).unwrap();
+        let schema = "CREATE SCHEMA up_down_up; SET search_path TO up_down_up";
+        on_either!(&mut db, connection => connection.batch_execute(schema)).unwrap();
+        assert_eq!(up_down_up(db), sqlite);
+    }
+}

@@ -1,0 +1,270 @@
+//! The tables, as both databases have them.
+
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+        name -> Text,
+        timezone -> Text,
+        languages -> Text,
+        venue -> Text,
+        organiser_name -> Text,
+        organiser_email -> Text,
+        organiser_phone -> Text,
+        revision -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    rules (event_id) {
+        event_id -> BigInt,
+        min_meetings -> Nullable<Integer>,
+        max_meetings -> Nullable<Integer>,
+        max_breaks -> Nullable<Integer>,
+        max_run -> Nullable<Integer>,
+        same_organisation -> Nullable<Bool>,
+        per_organisation_pair -> Nullable<Integer>,
+        consent -> Nullable<Text>,
+        candidates -> Nullable<Integer>,
+        threshold -> Nullable<Integer>,
+        common_language -> Nullable<Text>,
+        spread -> Nullable<Double>,
+        weights -> Text,
+        learned_name -> Nullable<Text>,
+        learned -> Nullable<Text>,
+        aims -> Nullable<Text>,
+        matches_given -> Bool,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+        start_local -> Text,
+        slots -> Integer,
+        slot_minutes -> Integer,
+        pause_minutes -> Nullable<Integer>,
+        place_count -> Nullable<Integer>,
+        place_names -> Nullable<Text>,
+        adjoins_previous -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    programme (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        title -> Text,
+        start_local -> Text,
+        end_local -> Text,
+        place -> Text,
+        blocks -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    places (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        name -> Text,
+        sessions -> Text,
+        capacity -> Nullable<Integer>,
+        zone -> Text,
+        unavailable -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    sectors (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        parent -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    clusters (id) {
+        id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+    }
+}
+
+diesel::table! {
+    event_clusters (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        cluster_id -> BigInt,
+        code -> Text,
+        name -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    pairings (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        first_id -> Nullable<BigInt>,
+        second_id -> Nullable<BigInt>,
+        weight -> Nullable<Double>,
+        min_meetings -> Nullable<Integer>,
+        max_meetings -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> BigInt,
+        name -> Text,
+        name_key -> Text,
+    }
+}
+
+diesel::table! {
+    memberships (id) {
+        id -> BigInt,
+        organisation_id -> BigInt,
+        cluster_id -> BigInt,
+        since -> BigInt,
+        until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    participants (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+        organisation_id -> Nullable<BigInt>,
+        organisation -> Text,
+        name -> Text,
+        job -> Text,
+        phone -> Text,
+        email -> Text,
+        kind -> Text,
+        size -> Text,
+        clusters -> Text,
+        language -> Text,
+        languages -> Text,
+        country -> Text,
+        unavailable -> Text,
+        min_meetings -> Nullable<Integer>,
+        max_meetings -> Nullable<Integer>,
+        place -> Text,
+        more -> Text,
+        state -> Text,
+        revision -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    declarations (id) {
+        id -> BigInt,
+        participant_id -> BigInt,
+        code -> Text,
+        kind -> Text,
+        sectors -> Text,
+        language -> Text,
+        text -> Text,
+        visibility -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> BigInt,
+        from_id -> BigInt,
+        to_id -> BigInt,
+        kind -> Text,
+        note -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    agreed_meetings (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+        a_id -> BigInt,
+        b_id -> BigInt,
+        sessions -> Text,
+        slot -> Text,
+        after -> Text,
+        place -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    given_matches (id) {
+        id -> BigInt,
+        a_id -> BigInt,
+        b_id -> BigInt,
+        value -> Integer,
+        sessions -> Text,
+        more -> Text,
+    }
+}
+
+diesel::table! {
+    outcomes (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        a -> Text,
+        b -> Text,
+        date -> Text,
+        event -> Text,
+        result -> Text,
+        source -> Text,
+        more -> Text,
+    }
+}
+
+diesel::joinable!(rules -> events (event_id));
+diesel::joinable!(sessions -> events (event_id));
+diesel::joinable!(programme -> events (event_id));
+diesel::joinable!(places -> events (event_id));
+diesel::joinable!(sectors -> events (event_id));
+diesel::joinable!(event_clusters -> events (event_id));
+diesel::joinable!(event_clusters -> clusters (cluster_id));
+diesel::joinable!(pairings -> events (event_id));
+diesel::joinable!(memberships -> organisations (organisation_id));
+diesel::joinable!(memberships -> clusters (cluster_id));
+diesel::joinable!(participants -> events (event_id));
+diesel::joinable!(participants -> organisations (organisation_id));
+diesel::joinable!(declarations -> participants (participant_id));
+diesel::joinable!(agreed_meetings -> events (event_id));
+diesel::joinable!(outcomes -> events (event_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    agreed_meetings,
+    clusters,
+    declarations,
+    event_clusters,
+    events,
+    given_matches,
+    memberships,
+    organisations,
+    outcomes,
+    pairings,
+    participants,
+    places,
+    programme,
+    requests,
+    rules,
+    sectors,
+    sessions,
+);

@@ -29,11 +29,12 @@ macro_rules! on_either {
 }
 pub(crate) use on_either;
 
-/// What is committed is on the disk, and whoever waits for the one writer waits for some seconds before it fails.
-const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
-/// Readers do not wait for the writer.
-const WRITE_AHEAD: &str = "PRAGMA journal_mode = WAL";
-/// How often that is tried, and how long after each other: SQLite does not wait where others open the file meanwhile.
+/// Whoever waits for the one writer waits for some seconds before it fails, readers do not wait for it, and what is
+/// committed is on the disk.
+const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;";
+/// How often that is tried, and how long after each other: where others open or close the file meanwhile, SQLite does not
+/// wait.
 const TRIES: u32 = 500;
 const PAUSE: Duration = Duration::from_millis(20);
 
@@ -43,8 +44,7 @@ impl Db {
         match address {
             super::Address::Sqlite(path) => {
                 let mut connection = SqliteConnection::establish(path)?;
-                connection.batch_execute(SQLITE).map_err(failed)?;
-                write_ahead(&mut connection).map_err(failed)?;
+                set_up(&mut connection).map_err(failed)?;
                 Ok(Self::Sqlite(connection))
             }
             super::Address::Postgres(url) => {
@@ -86,11 +86,10 @@ impl Db {
     }
 }
 
-/// Has a file written ahead, which it then is for good.
-fn write_ahead(connection: &mut SqliteConnection) -> QueryResult<()> {
+fn set_up(connection: &mut SqliteConnection) -> QueryResult<()> {
     let mut tries = TRIES;
     loop {
-        match connection.batch_execute(WRITE_AHEAD) {
+        match connection.batch_execute(SQLITE) {
             Err(DatabaseError(_, error)) if tries > 0 && error.message().contains("locked") => {
                 tries -= 1;
                 thread::sleep(PAUSE);

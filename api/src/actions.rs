@@ -1,6 +1,7 @@
 //! What the application can do, whoever asks: the command line, pages, programs.
 
 pub mod agendas;
+pub mod build;
 pub mod exchange;
 pub mod frontier;
 pub mod learn;
@@ -8,3 +9,5 @@ pub mod meanings;
 pub mod progress;
 pub mod rank;
 pub mod schedule;
+pub mod stored;
+pub mod versions;

@@ -1,6 +1,7 @@
 //! The command line: what is typed, what it means, and how the program answers. One file a command.
 
 mod agendas;
+mod build;
 mod check;
 mod completions;
 mod console;
@@ -22,11 +23,13 @@ mod person;
 mod plan;
 mod planning;
 mod progress;
+mod publish;
 mod ranker;
 mod schedule;
 mod search;
 mod summary;
 mod values;
+mod versions;
 mod why;
 
 use std::{ffi::OsString, process::ExitCode};
@@ -75,6 +78,9 @@ enum Command {
     Learn(learn::Typed),
     Import(import::Typed),
     Export(export::Typed),
+    Build(build::Typed),
+    Publish(publish::Typed),
+    Versions(versions::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -103,6 +109,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Learn(typed) => learn::run(&typed, &console),
         Command::Import(typed) => import::run(&typed, &console),
         Command::Export(typed) => export::run(&typed, &console),
+        Command::Build(typed) => build::run(&typed, &console),
+        Command::Publish(typed) => publish::run(&typed, &console),
+        Command::Versions(typed) => versions::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

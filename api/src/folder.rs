@@ -47,7 +47,7 @@ use self::{
 };
 pub use self::{
     faults::{Fault, Faults, Notice},
-    kept::{Kept, read_kept},
+    kept::{Kept, read_kept, read_kept_written},
     outcomes::Outcome,
     written::{Written, write, written},
 };

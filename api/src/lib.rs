@@ -5,6 +5,7 @@ pub mod cli;
 pub mod data;
 mod exchange;
 pub mod folder;
+pub mod jobs;
 pub mod model;
 pub mod output;
 pub mod sample;

@@ -6,6 +6,7 @@ pub(crate) mod clusters;
 mod database;
 pub(crate) mod declarations;
 pub(crate) mod events;
+pub(crate) mod jobs;
 pub(crate) mod matches;
 pub(crate) mod meetings;
 mod migrations;
@@ -15,6 +16,9 @@ pub(crate) mod participants;
 pub(crate) mod requests;
 mod schema;
 pub(crate) mod sectors;
+#[cfg(test)]
+pub(crate) mod trial;
+pub(crate) mod versions;
 
 use std::time::Duration;
 

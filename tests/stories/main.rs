@@ -19,3 +19,4 @@ mod repair;
 mod repeatable;
 mod solver;
 mod surface;
+mod versions;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
+use super::stored::{LookupError, find};
 use crate::{
     exchange,
     folder::{self, Faults, Notice},
@@ -30,17 +31,15 @@ pub enum ExchangeError {
     /// There is one of this id.
     #[error("the event \"{0}\" is in the database already; give this one another id in its event.toml")]
     Present(String),
-    /// There is none of this id.
-    #[error("no event \"{id}\" is in the database; {known}")]
-    Unknown {
-        /// Which.
-        id: String,
-        /// Which there are.
-        known: String,
-    },
-    /// The database failed.
-    #[error("{0}")]
-    Store(#[from] StoreError),
+    /// There is none of this id, or the database fails.
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+}
+
+impl From<StoreError> for ExchangeError {
+    fn from(error: StoreError) -> Self {
+        Self::Lookup(error.into())
+    }
 }
 
 /// Stores the event of a folder, all or nothing. Its participants are approved.
@@ -65,15 +64,8 @@ pub fn import(store: &Store, folder: &Path, now: Timestamp) -> Result<Imported, 
 /// There is no such event, the folder is there already or cannot be written, or the database fails.
 pub fn export(store: &Store, id: &str, folder: &Path) -> Result<(), ExchangeError> {
     let files = store.read(|db| {
-        let Some(event) = events::find(db, id).map_err(StoreError::from)? else {
-            let codes = events::codes(db).map_err(StoreError::from)?;
-            let known = match codes.as_slice() {
-                [] => "there is none yet: `maillage import EVENT` adds one".to_owned(),
-                codes => format!("it has {}", codes.join(", ")),
-            };
-            return Err(ExchangeError::Unknown { id: id.to_owned(), known });
-        };
-        Ok(exchange::export(db, event)?)
+        let event = find(db, id)?;
+        Ok::<_, ExchangeError>(exchange::export(db, event)?)
     })?;
     Ok(folder::write(&files, folder)?)
 }

@@ -26,6 +26,17 @@ pub(super) struct Database {
     url: Option<String>,
 }
 
+/// An event in the database.
+#[derive(Args, Debug)]
+pub(super) struct Stored {
+    /// The event's id, in any case
+    #[arg(value_name = "ID")]
+    pub(super) event: String,
+    /// Where it is.
+    #[command(flatten)]
+    pub(super) database: Database,
+}
+
 impl Database {
     /// Opens it, and makes it where it is missing.
     pub(super) fn open(&self) -> Result<(Address, Store), Failure> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::{
-    actions::{exchange::ExchangeError, schedule::ScheduleError},
+    actions::{exchange::ExchangeError, schedule::ScheduleError, stored::LookupError, versions::VersionError},
     folder::Faults,
     output::WriteError,
 };
@@ -69,8 +69,26 @@ impl From<ExchangeError> for Failure {
     fn from(error: ExchangeError) -> Self {
         match error {
             ExchangeError::Files(faults) => Self::Input(faults),
-            ExchangeError::Present(_) | ExchangeError::Unknown { .. } => Self::Usage(error.to_string()),
-            ExchangeError::Store(error) => Self::Broken(error.into()),
+            ExchangeError::Present(_) => Self::Usage(error.to_string()),
+            ExchangeError::Lookup(error) => error.into(),
+        }
+    }
+}
+
+impl From<LookupError> for Failure {
+    fn from(error: LookupError) -> Self {
+        match error {
+            LookupError::Unknown { .. } => Self::Usage(error.to_string()),
+            LookupError::Store(error) => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<VersionError> for Failure {
+    fn from(error: VersionError) -> Self {
+        match error {
+            VersionError::Lookup(error) => error.into(),
+            VersionError::NoDraft | VersionError::Unknown => Self::Usage(error.to_string()),
         }
     }
 }

@@ -7,6 +7,9 @@ use clap::Args;
 use super::values::{Moment, Share, moment, share, span};
 use crate::solver::Memory;
 
+/// The wall time of a run that bounds neither its time nor its rounds.
+pub(super) const USUAL_TIME: Duration = Duration::from_mins(1);
+
 /// How the program speaks.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub(super) struct Voice {

@@ -21,9 +21,6 @@ use crate::{
     solver::{Launch, Memory},
 };
 
-/// The wall time of a run that bounds neither its time nor its rounds.
-const USUAL: Duration = Duration::from_mins(1);
-
 /// What is left to do once the search is over. Its time, measured on a busy machine, is taken off the time limit.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Ending {
@@ -55,7 +52,7 @@ impl flags::Search {
         console: &Console,
     ) -> Result<Search, Failure> {
         let end = ending.time(event, self.rivals);
-        let limit = self.time_limit.or(self.rounds.is_none().then_some(USUAL));
+        let limit = self.time_limit.or(self.rounds.is_none().then_some(flags::USUAL_TIME));
         let settings =
             Settings { gap_millionths: u64::from(self.gap.0), rounds: self.rounds.map(u64::from), seed: self.seed };
         Ok(Search {

@@ -52,23 +52,23 @@ impl Summary {
             figures: schedule.objective,
         }
     }
+}
 
-    /// How good it is known to be.
-    fn quality(&self) -> String {
-        let value = self.figures.value;
-        match self.figures.upper_bound {
-            _ if self.status == Status::Optimal.name() => "proven best".to_owned(),
-            Some(bound) if bound <= value => "no value is higher".to_owned(),
-            Some(bound) => format!("proven within {:.2} % of the best possible ({bound})", percent(value, bound)),
-            None => "no bound is known yet".to_owned(),
-        }
+/// How good a value is known to be.
+pub(super) fn quality(status: &str, value: u64, bound: Option<u64>) -> String {
+    match bound {
+        _ if status == Status::Optimal.name() => "proven best".to_owned(),
+        Some(bound) if bound <= value => "no value is higher".to_owned(),
+        Some(bound) => format!("proven within {:.2} % of the best possible ({bound})", percent(value, bound)),
+        None => "no bound is known yet".to_owned(),
     }
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { figures, short, .. } = self;
-        writeln!(f, "{} meetings of value {}: {}", self.meetings, figures.value, self.quality())?;
+        let quality = quality(self.status, figures.value, figures.upper_bound);
+        writeln!(f, "{} meetings of value {}: {quality}", self.meetings, figures.value)?;
         if figures.mutual_possible > 0 {
             writeln!(f, "{} of {} mutual pairs meet", figures.mutual, figures.mutual_possible)?;
         }

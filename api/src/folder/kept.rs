@@ -58,6 +58,18 @@ pub fn read_kept(schedule_json: &Path, event: &Event) -> Result<Kept, Faults> {
             Fault::of_file(&name, "there is no such file", "name the schedule.json of a published schedule").into()
         );
     };
+    understand(source, event)
+}
+
+/// The same of a `schedule.json` in memory.
+///
+/// # Errors
+/// It is not a schedule of format 1, or is one of another event.
+pub fn read_kept_written(schedule_json: &str, event: &Event) -> Result<Kept, Faults> {
+    understand(Source::from_bytes("schedule.json", schedule_json.as_bytes().to_vec())?, event)
+}
+
+fn understand(source: Source, event: &Event) -> Result<Kept, Faults> {
     let written = json::read::<Written>(&source, "name a schedule.json that maillage wrote");
     let told = written
         .as_ref()

@@ -233,7 +233,74 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        kind -> Text,
+        asked -> Text,
+        state -> Text,
+        generation -> BigInt,
+        attempts -> Integer,
+        lease_until -> Nullable<BigInt>,
+        cancel -> Bool,
+        progress -> Text,
+        result -> Text,
+        asked_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    versions (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        number -> Nullable<Integer>,
+        made_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+        status -> Text,
+        value -> BigInt,
+        upper_bound -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    papers (version_id, name) {
+        version_id -> BigInt,
+        name -> Text,
+        content -> Text,
+    }
+}
+
+diesel::table! {
+    meetings (id) {
+        id -> BigInt,
+        version_id -> BigInt,
+        code -> Text,
+        slot -> Text,
+        start_at -> BigInt,
+        end_at -> BigInt,
+        place -> Text,
+        table_number -> Integer,
+        value -> Integer,
+    }
+}
+
+diesel::table! {
+    bookings (version_id, slot, participant_id) {
+        version_id -> BigInt,
+        slot -> Text,
+        participant_id -> BigInt,
+        meeting_id -> BigInt,
+    }
+}
+
+diesel::joinable!(bookings -> meetings (meeting_id));
+diesel::joinable!(bookings -> participants (participant_id));
+diesel::joinable!(jobs -> events (event_id));
 diesel::joinable!(rules -> events (event_id));
+diesel::joinable!(papers -> versions (version_id));
+diesel::joinable!(versions -> events (event_id));
 diesel::joinable!(sessions -> events (event_id));
 diesel::joinable!(programme -> events (event_id));
 diesel::joinable!(places -> events (event_id));
@@ -241,6 +308,7 @@ diesel::joinable!(sectors -> events (event_id));
 diesel::joinable!(event_clusters -> events (event_id));
 diesel::joinable!(event_clusters -> clusters (cluster_id));
 diesel::joinable!(pairings -> events (event_id));
+diesel::joinable!(meetings -> versions (version_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
 diesel::joinable!(memberships -> clusters (cluster_id));
 diesel::joinable!(participants -> events (event_id));
@@ -251,15 +319,19 @@ diesel::joinable!(outcomes -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     agreed_meetings,
+    bookings,
     clusters,
     declarations,
     event_clusters,
     events,
     given_matches,
+    jobs,
+    meetings,
     memberships,
     organisations,
     outcomes,
     pairings,
+    papers,
     participants,
     places,
     programme,
@@ -267,4 +339,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     rules,
     sectors,
     sessions,
+    versions,
 );

@@ -1,0 +1,104 @@
+//! Versions of a stored event's schedule: which there are, publishing one, taking one out.
+
+use jiff::Timestamp;
+
+use super::stored::{LookupError, find};
+use crate::{
+    folder::Written,
+    store::{Store, StoreError, versions},
+};
+
+/// A draft or a published version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// By which it is told apart.
+    pub id: i64,
+    /// None of a draft.
+    pub number: Option<u32>,
+    /// When it was made.
+    pub made_at: Timestamp,
+    /// When it was published.
+    pub published_at: Option<Timestamp>,
+    /// How good it is known to be: `optimal` or `feasible`.
+    pub status: String,
+    /// What its meetings are worth.
+    pub value: i64,
+    /// What no schedule is worth more than.
+    pub upper_bound: Option<i64>,
+}
+
+/// Why a version cannot be published or taken out.
+#[derive(Debug, thiserror::Error)]
+pub enum VersionError {
+    /// There is no such event, or the database fails.
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+    /// There is no draft.
+    #[error("there is no draft to publish; `maillage build` makes one")]
+    NoDraft,
+    /// There is no such version.
+    #[error("there is no such version; `maillage versions` lists them")]
+    Unknown,
+}
+
+impl From<StoreError> for VersionError {
+    fn from(error: StoreError) -> Self {
+        Self::Lookup(error.into())
+    }
+}
+
+/// All versions of an event, the last made first.
+///
+/// # Errors
+/// There is no such event, or the database fails.
+pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
+    let rows = store.read(|db| {
+        let event = find(db, id)?;
+        Ok::<_, LookupError>(versions::of_event(db, event).map_err(StoreError::from)?)
+    })?;
+    let time = |seconds: i64| Timestamp::from_second(seconds).unwrap_or_default();
+    let version = |row: versions::Version| Version {
+        id: row.id,
+        number: row.number.and_then(|number| u32::try_from(number).ok()),
+        made_at: time(row.made_at),
+        published_at: row.published_at.map(time),
+        status: row.status,
+        value: row.value,
+        upper_bound: row.upper_bound,
+    };
+    Ok(rows.into_iter().map(version).collect())
+}
+
+/// Publishes the last draft of an event. Returns the version's number.
+///
+/// # Errors
+/// There is no such event or no draft that was made after the last published one, or the database fails.
+pub fn publish(store: &Store, id: &str, now: Timestamp) -> Result<u32, VersionError> {
+    store.write(|db| {
+        let event = find(db, id)?;
+        let last = versions::of_event(db, event).map_err(StoreError::from)?.into_iter().next();
+        let draft = last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?;
+        let number = versions::publish(db, event, draft.id, now.as_second()).map_err(StoreError::from)?;
+        number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)
+    })
+}
+
+/// The files of a published version, or of the one that holds.
+///
+/// # Errors
+/// There is no such event or version, or the database fails.
+pub fn papers(store: &Store, id: &str, number: Option<u32>) -> Result<Written, VersionError> {
+    store.read(|db| {
+        let event = find(db, id)?;
+        let version = match number {
+            None => versions::published(db, event).map_err(StoreError::from)?,
+            Some(number) => {
+                let all = versions::of_event(db, event).map_err(StoreError::from)?;
+                all.into_iter().find(|version| version.number == i32::try_from(number).ok()).map(|version| version.id)
+            }
+        };
+        let version = version.ok_or(VersionError::Unknown)?;
+        let papers = versions::papers(db, event, version).map_err(StoreError::from)?;
+        Ok(papers.into_iter().map(|(name, content)| (name, content.into_bytes())).collect())
+    })
+}

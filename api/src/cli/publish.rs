@@ -1,0 +1,35 @@
+//! `maillage publish`: the last draft of an event becomes its next version.
+
+use clap::Args;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::{console::Console, database::Stored, failure::Failure};
+use crate::actions::versions::publish;
+
+/// Publish the last draft of an event in the database
+///
+/// A published version never changes. What is built next disturbs it as little as possible.
+#[derive(Args, Debug)]
+pub(super) struct Typed {
+    #[command(flatten)]
+    stored: Stored,
+}
+
+#[derive(Serialize)]
+struct Published {
+    version: u32,
+}
+
+impl std::fmt::Display for Published {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Published version {}", self.version)
+    }
+}
+
+pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
+    let (_, store) = typed.stored.database.open()?;
+    let version = publish(&store, &typed.stored.event, Timestamp::now())?;
+    console.result(&Published { version });
+    Ok(())
+}

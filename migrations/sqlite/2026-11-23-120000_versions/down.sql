@@ -1,0 +1,6 @@
+-- All schedules are lost, published ones as well.
+
+DROP TABLE bookings;
+DROP TABLE meetings;
+DROP TABLE papers;
+DROP TABLE versions;

@@ -88,7 +88,7 @@ on_both_databases! {
         });
         maillage(&["import", text(&desk.event()), "--database", database.url()]).exits(0);
         let run = maillage(&["build", &id, "--database", database.url()]).exits(3);
-        assert!(run.stderr.contains("x") && run.stderr.contains("together"), "{}", run.stderr);
+        assert!(run.stderr.contains("together:") && run.stderr.contains("meeting x"), "{}", run.stderr);
         assert_eq!(versions(database, &id), Vec::<Value>::new());
     }
 

@@ -27,6 +27,7 @@ mod publish;
 mod ranker;
 mod schedule;
 mod search;
+mod serve;
 mod summary;
 mod values;
 mod versions;
@@ -76,6 +77,7 @@ enum Command {
     Explain(explain::Typed),
     Frontier(frontier::Typed),
     Learn(learn::Typed),
+    Serve(serve::Typed),
     Import(import::Typed),
     Export(export::Typed),
     Build(build::Typed),
@@ -107,6 +109,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Explain(typed) => explain::run(&typed, &console),
         Command::Frontier(typed) => frontier::run(&typed, &console),
         Command::Learn(typed) => learn::run(&typed, &console),
+        Command::Serve(typed) => serve::run(&typed, &console),
         Command::Import(typed) => import::run(&typed, &console),
         Command::Export(typed) => export::run(&typed, &console),
         Command::Build(typed) => build::run(&typed, &console),

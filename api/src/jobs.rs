@@ -11,14 +11,16 @@ use std::{
     time::Duration,
 };
 
+use tracing::info;
+
 use crate::{
     actions::{
-        build,
+        build::{self, BuildError, Found},
         progress::{Progress, Step},
     },
     solver::Launch,
     store::{
-        Store, StoreError,
+        Db, Store, StoreError,
         jobs::{self, Beat, Claim, End},
     },
 };
@@ -29,6 +31,28 @@ const BEAT: Duration = Duration::from_secs(3);
 /// Why a job failed whose work ended in a panic.
 const PANICKED: &str = "the work ended by a fault of the program";
 
+/// Something that can be said once, to whoever waits for it.
+#[derive(Default)]
+pub struct Sign {
+    raised: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Sign {
+    /// Says it.
+    pub fn raise(&self) {
+        *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.changed.notify_all();
+    }
+
+    /// Waits for it, but not for longer than this. Whether it was said.
+    pub fn rest(&self, longest: Duration) -> bool {
+        let raised = self.raised.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.changed.wait_timeout_while(raised, longest, |raised| !*raised);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
 /// A server, or a part of one, that works on one job at a time.
 pub struct Worker<'a> {
     /// Where jobs are.
@@ -37,18 +61,30 @@ pub struct Worker<'a> {
     pub solver: Launch,
     /// Raised by whoever wants the best so far of everything.
     pub stop: Arc<AtomicBool>,
+    /// Raised where the server ends and others are to go on.
+    pub leave: &'a Sign,
     /// Who hears how far the work is, besides the store.
     pub progress: &'a dyn Progress,
 }
 
-/// A job between two beats.
+/// Why work ends before its time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// Nobody wants it any more.
+    Cancelled,
+    /// Another server has it.
+    Lost,
+    /// This server ends.
+    Left,
+}
+
+/// A job that is worked on.
 struct Pulse<'a> {
-    over: Mutex<bool>,
-    changed: Condvar,
+    over: Sign,
     /// The last step, in JSON.
     last: Mutex<String>,
-    /// Raised where the job is cancelled or lost.
-    unwanted: AtomicBool,
+    /// Why it ends early, if it does.
+    why: Mutex<Option<Why>>,
     /// Raised where the work should end.
     stop: Arc<AtomicBool>,
     listener: &'a dyn Progress,
@@ -64,21 +100,13 @@ impl Progress for Pulse<'_> {
 }
 
 impl Pulse<'_> {
-    /// Waits for the next beat. False once the work is over.
-    fn rest(&self) -> bool {
-        let over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(over, BEAT, |over| !*over);
-        !*waited.unwrap_or_else(PoisonError::into_inner).0
-    }
-
-    fn end(&self) {
-        *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.changed.notify_all();
-    }
-
-    fn quit(&self) {
-        self.unwanted.store(true, Ordering::SeqCst);
+    fn quit(&self, why: Why) {
+        self.why.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(why);
         self.stop.store(true, Ordering::SeqCst);
+    }
+
+    fn why(&self) -> Option<Why> {
+        *self.why.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -91,51 +119,65 @@ impl Worker<'_> {
         let Some(claim) = self.store.write(|db| Ok::<_, StoreError>(jobs::claim(db, LEASE)?))? else {
             return Ok(false);
         };
+        info!(job = claim.id, kind = claim.kind, "claimed");
         let pulse = Pulse {
-            over: Mutex::new(false),
-            changed: Condvar::new(),
-            last: Mutex::new(String::new()),
-            unwanted: AtomicBool::new(false),
+            over: Sign::default(),
+            last: Mutex::default(),
+            why: Mutex::default(),
             stop: Arc::new(AtomicBool::new(self.stop.load(Ordering::SeqCst))),
             listener: self.progress,
         };
         let found = thread::scope(|scope| {
             scope.spawn(|| self.keep(&claim, &pulse));
-            let search = build::Means { solver: self.solver.clone(), stop: Arc::clone(&pulse.stop) };
-            let found = catch_unwind(AssertUnwindSafe(|| build::find(self.store, &claim, &search, &pulse)));
-            pulse.end();
-            found.unwrap_or_else(|_| Err(build::BuildError::Broken(PANICKED.to_owned())))
+            let means = build::Means { solver: self.solver.clone(), stop: Arc::clone(&pulse.stop) };
+            let found = catch_unwind(AssertUnwindSafe(|| build::find(self.store, &claim, &means, &pulse)));
+            pulse.over.raise();
+            found.unwrap_or_else(|_| Err(BuildError::Broken(PANICKED.to_owned())))
         });
-        let unwanted = pulse.unwanted.load(Ordering::SeqCst);
-        self.store.write(|db| {
-            let (end, result) = match &found {
-                _ if unwanted => (End::Cancelled, String::new()),
-                Ok(found) => (End::Done, found.summary()),
-                Err(error) => (End::Failed, error.result()),
-            };
-            if !jobs::end(db, &claim, end, &result)? {
-                return Ok(());
-            }
-            match found {
-                Ok(found) if !unwanted => build::store(db, &claim, &found),
-                _ => Ok(()),
-            }
-        })?;
+        let end = self.store.write(|db| conclude(db, &claim, found, pulse.why()))?;
+        info!(job = claim.id, end, "ended");
         Ok(true)
     }
 
     /// Renews the lease until the work is over, and ends the work where nobody wants it any more. A database that is away
     /// for a while is no reason to stop: what is late is not stored.
     fn keep(&self, claim: &Claim, pulse: &Pulse<'_>) {
-        while pulse.rest() {
+        while !pulse.over.rest(BEAT) {
             if self.stop.load(Ordering::SeqCst) {
                 pulse.stop.store(true, Ordering::SeqCst);
             }
+            if self.leave.rest(Duration::ZERO) {
+                pulse.quit(Why::Left);
+            }
             let progress = pulse.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let beat = self.store.write(|db| Ok::<_, StoreError>(jobs::beat(db, claim, LEASE, &progress)?));
-            if matches!(beat, Ok(Beat::Cancelled | Beat::Lost)) {
-                pulse.quit();
+            match self.store.write(|db| Ok::<_, StoreError>(jobs::beat(db, claim, LEASE, &progress)?)) {
+                Ok(Beat::Cancelled) => pulse.quit(Why::Cancelled),
+                Ok(Beat::Lost) => pulse.quit(Why::Lost),
+                Ok(Beat::GoOn) | Err(_) => {}
             }
         }
     }
+}
+
+/// Ends a job and stores what came of it, if it is still this server's. Returns how it ended, for the log.
+fn conclude(
+    db: &mut Db,
+    claim: &Claim,
+    found: Result<Found, BuildError>,
+    why: Option<Why>,
+) -> Result<&'static str, StoreError> {
+    let (end, result) = match (why, &found) {
+        (Some(Why::Lost), _) => return Ok("lost"),
+        (Some(Why::Left), _) => return Ok(jobs::release(db, claim).map(|()| "left to others")?),
+        (Some(Why::Cancelled), _) => (End::Cancelled, String::new()),
+        (None, Ok(found)) => (End::Done, found.summary()),
+        (None, Err(error)) => (End::Failed, error.result()),
+    };
+    if !jobs::end(db, claim, end, &result)? {
+        return Ok("lost");
+    }
+    if let (End::Done, Ok(found)) = (end, found) {
+        build::store(db, claim, &found)?;
+    }
+    Ok(end.state())
 }

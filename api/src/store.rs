@@ -88,6 +88,11 @@ impl Store {
         Ok(Self { pool: pool.build_unchecked(Connections(address.clone())) })
     }
 
+    /// Whether it answers.
+    pub(crate) fn ping(&self) -> Result<(), StoreError> {
+        self.read(|db| Ok(jobs::now(db).map(drop)?))
+    }
+
     /// Reads at one moment: what is written meanwhile is not seen.
     pub(crate) fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
         self.within(Db::begin_reading, read)

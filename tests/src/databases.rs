@@ -9,6 +9,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use crate::{Desk, maillage, text};
+
 /// An empty database.
 pub struct Database {
     url: String,
@@ -39,6 +41,14 @@ impl Database {
         let (place, options) = server.split_once('?').expect("the socket's folder is an option");
         let (place, _) = place.rsplit_once('/').expect("it names a database");
         Some(Self { url: format!("{place}/{name}?{options}"), _folder: None })
+    }
+
+    /// Imports the sample event. Returns the desk it is on, and its id.
+    pub fn with_sample(&self) -> (Desk, String) {
+        let desk = Desk::with_sample();
+        maillage(&["import", text(&desk.event()), "--database", self.url()]).exits(0);
+        let id = api::folder::read(&desk.event()).expect("the sample has no fault").event.id;
+        (desk, id)
     }
 
     /// As `--database` takes it.

@@ -70,15 +70,15 @@ pub struct Running {
 }
 
 impl Running {
-    /// Waits for a line of standard error that contains `words`.
-    pub fn says(&mut self, words: &str) {
+    /// Waits for a line of standard error that contains `words`. Returns it.
+    pub fn says(&mut self, words: &str) -> String {
         loop {
             let mut line = String::new();
             let read = self.stderr.read_line(&mut line).expect("standard error is text");
             assert!(read > 0, "maillage {} ended without saying {words:?}:\n{}", self.typed, self.heard);
             self.heard.push_str(&line);
             if line.contains(words) {
-                return;
+                return line;
             }
         }
     }
@@ -86,6 +86,11 @@ impl Running {
     /// Presses Ctrl-C at the terminal, which reaches the program and all of its group.
     pub fn interrupt(&self) {
         assert!(signal("-INT", &format!("-{}", self.child.id())), "the signal was sent");
+    }
+
+    /// Asks the program to end, as the system does.
+    pub fn terminate(&self) {
+        assert!(signal("-TERM", &self.child.id().to_string()), "the signal was sent");
     }
 
     /// Kills the program, and nothing but it.

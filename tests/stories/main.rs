@@ -17,6 +17,7 @@ mod peers;
 mod plan;
 mod repair;
 mod repeatable;
+mod serve;
 mod solver;
 mod surface;
 mod versions;

@@ -5,14 +5,6 @@ use std::{fs, path::Path, thread};
 use serde_json::{Value, json};
 use stories::{Database, Desk, check_schedule, maillage, on_both_databases, start, text};
 
-/// A desk with the sample event, which is in the database, and its id.
-fn imported(database: &Database) -> (Desk, String) {
-    let desk = Desk::with_sample();
-    let id = api::folder::read(&desk.event()).unwrap().event.id;
-    maillage(&["import", text(&desk.event()), "--database", database.url()]).exits(0);
-    (desk, id)
-}
-
 fn build(database: &Database, id: &str) -> Value {
     maillage(&["build", id, "--rounds", "1", "--json", "--database", database.url()]).exits(0).json()
 }
@@ -39,7 +31,7 @@ fn meetings(out: &Path) -> Value {
 
 on_both_databases! {
     fn a_schedule_is_built_published_and_taken_out(database) {
-        let (desk, id) = imported(database);
+        let (desk, id) = database.with_sample();
         assert_eq!(versions(database, &id), Vec::<Value>::new());
         let built = build(database, &id);
         assert!(built["meetings"].as_u64() > Some(100) && built["value"].as_u64() > Some(0), "{built}");
@@ -55,7 +47,7 @@ on_both_databases! {
     }
 
     fn what_is_built_next_disturbs_what_is_published_as_little_as_possible(database) {
-        let (desk, id) = imported(database);
+        let (desk, id) = database.with_sample();
         build(database, &id);
         publish(database, &id);
         build(database, &id);
@@ -66,7 +58,7 @@ on_both_databases! {
     }
 
     fn only_a_draft_is_published(database) {
-        let (_desk, id) = imported(database);
+        let (_desk, id) = database.with_sample();
         let refused = maillage(&["publish", &id, "--database", database.url()]).exits(2);
         assert!(refused.stderr.contains("`maillage build` makes one"), "{}", refused.stderr);
         build(database, &id);
@@ -93,7 +85,7 @@ on_both_databases! {
     }
 
     fn who_waits_for_the_same_gets_the_same(database) {
-        let (_desk, id) = imported(database);
+        let (_desk, id) = database.with_sample();
         thread::scope(|scope| {
             (0..3).for_each(|_| drop(scope.spawn(|| build(database, &id))));
         });
@@ -102,7 +94,7 @@ on_both_databases! {
     }
 
     fn a_killed_server_loses_nothing(database) {
-        let (_desk, id) = imported(database);
+        let (_desk, id) = database.with_sample();
         let arguments = ["build", &id, "--time-limit", "10m", "--gap", "50%", "--database", database.url()];
         let mut server = start(&arguments);
         server.says("matching");

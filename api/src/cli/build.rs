@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     actions::build::{Asked, Standing, ask, standing},
-    jobs::Worker,
+    jobs::{Sign, Worker},
 };
 
 /// How often the store is asked while another server does the work.
@@ -84,7 +84,8 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let ticket = ask(&store, &typed.stored.event, &asked)?;
     let stop: Arc<AtomicBool> = interrupt::listen(console).context("listening to Ctrl-C")?;
     let progress = console.progress();
-    let worker = Worker { store: &store, solver: typed.solver.launch()?, stop, progress: &*progress };
+    let leave = Sign::default();
+    let worker = Worker { store: &store, solver: typed.solver.launch()?, stop, leave: &leave, progress: &*progress };
     loop {
         match standing(&store, ticket).context("the job")? {
             Standing::Queued | Standing::Running => {

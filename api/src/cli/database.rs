@@ -1,23 +1,16 @@
 //! Which database a command works on.
 
-use std::env;
-
 use anyhow::Context;
 use clap::Args;
 
 use super::failure::Failure;
 use crate::{
-    data::DataFolder,
-    store::{Address, AddressError, Store},
+    settings::Settings,
+    store::{Address, Store},
 };
 
-/// The environment variable that names it.
-const VARIABLE: &str = "MAILLAGE_DATABASE_URL";
-/// The file in the data folder that is taken where nothing names one.
-const FILE: &str = "maillage.db";
-
-const HELP: &str = "The database: sqlite:FILE or postgres://USER@HOST/NAME [default: MAILLAGE_DATABASE_URL, or a file \
-    in the data folder]";
+pub(super) const HELP: &str = "The database: sqlite:FILE or postgres://USER@HOST/NAME [default: MAILLAGE_DATABASE_URL, or \
+    a file in the data folder]";
 
 /// Where the database is.
 #[derive(Args, Debug)]
@@ -40,14 +33,7 @@ pub(super) struct Stored {
 impl Database {
     /// Opens it, and makes it where it is missing.
     pub(super) fn open(&self) -> Result<(Address, Store), Failure> {
-        let named = self.url.clone().or_else(|| env::var(VARIABLE).ok().filter(|url| !url.is_empty()));
-        let address = if let Some(url) = named {
-            url.parse().map_err(|error: AddressError| Failure::Usage(error.to_string()))?
-        } else {
-            let data = DataFolder::find().context("the database")?;
-            data.make().context("the database")?;
-            Address::file(&data.path(FILE))
-        };
+        let address = Settings::database(self.url.clone())?;
         let store = Store::open(&address).context("the database cannot be opened")?;
         Ok((address, store))
     }

@@ -8,6 +8,7 @@ use crate::{
     actions::{exchange::ExchangeError, schedule::ScheduleError, stored::LookupError, versions::VersionError},
     folder::Faults,
     output::WriteError,
+    settings::SettingsError,
 };
 
 /// Each variant is one exit code.
@@ -71,6 +72,15 @@ impl From<ExchangeError> for Failure {
             ExchangeError::Files(faults) => Self::Input(faults),
             ExchangeError::Present(_) => Self::Usage(error.to_string()),
             ExchangeError::Lookup(error) => error.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for Failure {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Wrong(_) => Self::Usage(error.to_string()),
+            SettingsError::Data(error) => Self::Broken(error.into()),
         }
     }
 }

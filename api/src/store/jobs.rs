@@ -66,7 +66,8 @@ pub(crate) enum End {
 }
 
 impl End {
-    fn state(self) -> &'static str {
+    /// The state of a job that ended so.
+    pub(crate) fn state(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::Failed => "failed",
@@ -169,6 +170,14 @@ pub(crate) fn end(db: &mut Db, claim: &Claim, end: End, result: &str) -> QueryRe
     Ok(ended == 1)
 }
 
+/// Gives a job back, for others to go on with at once. What was done of it counts as no attempt.
+pub(crate) fn release(db: &mut Db, claim: &Claim) -> QueryResult<()> {
+    diesel::update(jobs::table.filter(held(claim)))
+        .set((jobs::state.eq(QUEUED), jobs::lease_until.eq(None::<i64>), jobs::attempts.eq(jobs::attempts - 1)))
+        .execute(db)
+        .map(drop)
+}
+
 /// Cancels a job of an event: at once where nobody works on it, else as soon as its server hears of it. False where it is
 /// over or is none of the event's.
 pub(crate) fn cancel(db: &mut Db, event: i64, id: i64) -> QueryResult<bool> {
@@ -247,6 +256,20 @@ mod tests {
             assert!(!write(store, |db| end(db, &late, End::Done, "late")));
             assert!(write(store, |db| end(db, &next, End::Done, "in time")));
             assert_eq!(state(store, event, next.id).1, "in time");
+        });
+    }
+
+    #[test]
+    fn a_server_that_leaves_gives_its_job_back() {
+        on_each(|store| {
+            let event = write(store, |db| Ok(event(db, "e")));
+            write(store, |db| ask(db, event, "schedule", "{}"));
+            for _ in 0..2 * MOST_ATTEMPTS {
+                let left = write(store, |db| claim(db, LONG)).unwrap();
+                write(store, |db| release(db, &left));
+                assert!(!write(store, |db| end(db, &left, End::Done, "")));
+            }
+            assert!(write(store, |db| claim(db, LONG)).is_some());
         });
     }
 

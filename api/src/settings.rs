@@ -1,0 +1,201 @@
+//! What the server is told: by flags, else by `MAILLAGE_*` in the environment, else by a file, else by default. All that is
+//! wrong is told in one go.
+
+use std::{
+    env, fmt, fs, io,
+    net::SocketAddr,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use crate::{
+    data::{DataError, DataFolder},
+    store::Address,
+};
+
+/// The file in the data folder that is the database where nothing names one.
+const DATABASE: &str = "maillage.db";
+
+/// What the server works with.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// Where everything is kept.
+    pub database: Address,
+    /// How it logs.
+    pub log: Log,
+    /// How many jobs it works on at a time.
+    pub jobs: usize,
+}
+
+/// How lines of the log look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Log {
+    /// For people.
+    Text,
+    /// For machines: a JSON object a line.
+    Json,
+}
+
+/// What flags say, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    /// `--listen`.
+    pub listen: Option<String>,
+    /// `--database`.
+    pub database: Option<String>,
+    /// `--log`.
+    pub log: Option<String>,
+    /// `--jobs`.
+    pub jobs: Option<String>,
+    /// `--settings`.
+    pub file: Option<PathBuf>,
+}
+
+/// Why settings make no sense.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// What is wrong, a line each.
+    #[error("{}", .0.join("\n"))]
+    Wrong(Vec<String>),
+    /// There is no data folder.
+    #[error(transparent)]
+    Data(#[from] DataError),
+}
+
+/// A way of saying something that is no way of saying it.
+#[derive(Debug, thiserror::Error)]
+#[error("write text or json")]
+pub struct LogError;
+
+impl FromStr for Log {
+    type Err = LogError;
+
+    fn from_str(text: &str) -> Result<Self, LogError> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err(LogError),
+        }
+    }
+}
+
+/// The settings as they are said, and by whom.
+struct Said {
+    file: Option<(PathBuf, toml::Table)>,
+    wrong: Vec<String>,
+}
+
+/// All settings, by the names they have in the file; in the environment they are `MAILLAGE_` and the same in capitals.
+const NAMES: [&str; 4] = ["listen", "database_url", "log", "jobs"];
+const FILE: &str = "MAILLAGE_SETTINGS";
+
+impl Said {
+    fn read(file: Option<&Path>) -> Self {
+        let mut said = Self { file: None, wrong: Vec::new() };
+        let named = file.map(Path::to_owned).or_else(|| env::var_os(FILE).map(PathBuf::from));
+        let Some(path) = named else { return said };
+        let told = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
+        match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => said.wrong.push(told(&"there is no such file")),
+            Err(error) => said.wrong.push(told(&error)),
+            Ok(text) => match text.parse::<toml::Table>() {
+                Err(error) => said.wrong.push(told(&error.message())),
+                Ok(table) => {
+                    let strange = table.keys().filter(|name| !NAMES.contains(&name.as_str()));
+                    let strange = strange.map(|name| {
+                        told(&format_args!("there is no setting \"{name}\"; there are {}", NAMES.join(", ")))
+                    });
+                    said.wrong.extend(strange);
+                    said.file = Some((path, table));
+                }
+            },
+        }
+        said
+    }
+
+    /// What is said about a setting, and where.
+    fn find(&self, name: &str, flag: &str, typed: Option<String>) -> Option<(String, String)> {
+        let variable = format!("MAILLAGE_{}", name.to_uppercase());
+        let by_flag = typed.map(|value| (value, format!("--{flag}")));
+        let by_variable =
+            || env::var(&variable).ok().filter(|value| !value.is_empty()).map(|value| (value, variable.clone()));
+        let by_file = || {
+            let (path, table) = self.file.as_ref()?;
+            let value = table.get(name)?;
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            Some((text, format!("{}: {name}", path.display())))
+        };
+        by_flag.or_else(by_variable).or_else(by_file)
+    }
+
+    /// The same, understood.
+    fn settle<T: FromStr<Err: fmt::Display>>(
+        &mut self,
+        name: &str,
+        flag: &str,
+        typed: Option<String>,
+        hint: &str,
+    ) -> Option<T> {
+        let (value, place) = self.find(name, flag, typed)?;
+        match value.parse() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.wrong.push(format!("{place}: {error}{hint}"));
+                None
+            }
+        }
+    }
+}
+
+impl Said {
+    fn database(&mut self, typed: Option<String>) -> Option<Address> {
+        self.settle("database_url", "database", typed, "")
+    }
+
+    fn conclude(self) -> Result<(), SettingsError> {
+        if self.wrong.is_empty() { Ok(()) } else { Err(SettingsError::Wrong(self.wrong)) }
+    }
+}
+
+impl Settings {
+    /// Reads all settings.
+    ///
+    /// # Errors
+    /// All that is wrong with any of them.
+    pub fn read(typed: Typed) -> Result<Self, SettingsError> {
+        let mut said = Said::read(typed.file.as_deref());
+        let listen =
+            said.settle("listen", "listen", typed.listen, "; write an address and a port, such as 127.0.0.1:8080");
+        let database = said.database(typed.database);
+        let log = said.settle("log", "log", typed.log, "");
+        let jobs: Option<NonZeroUsize> = said.settle("jobs", "jobs", typed.jobs, "; write a number from 1");
+        said.conclude()?;
+        Ok(Self {
+            listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            database: database.map_or_else(usual_database, Ok)?,
+            log: log.unwrap_or(Log::Text),
+            jobs: jobs.map_or(1, NonZeroUsize::get),
+        })
+    }
+
+    /// The database alone, for commands that need nothing else.
+    ///
+    /// # Errors
+    /// What is wrong with it, or there is no data folder.
+    pub fn database(typed: Option<String>) -> Result<Address, SettingsError> {
+        let mut said = Said::read(None);
+        let database = said.database(typed);
+        said.conclude()?;
+        Ok(database.map_or_else(usual_database, Ok)?)
+    }
+}
+
+/// The database of the data folder, which is made where it is missing.
+fn usual_database() -> Result<Address, DataError> {
+    let data = DataFolder::find()?;
+    data.make()?;
+    Ok(Address::file(&data.path(DATABASE)))
+}

@@ -1,6 +1,7 @@
 //! What the application can do, whoever asks: the command line, pages, programs.
 
 pub mod agendas;
+pub mod audit;
 pub mod build;
 pub mod exchange;
 pub mod frontier;

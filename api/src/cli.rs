@@ -1,6 +1,7 @@
 //! The command line: what is typed, what it means, and how the program answers. One file a command.
 
 mod agendas;
+mod audit;
 mod build;
 mod check;
 mod completions;
@@ -83,6 +84,7 @@ enum Command {
     Build(build::Typed),
     Publish(publish::Typed),
     Versions(versions::Typed),
+    Audit(audit::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -115,6 +117,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Build(typed) => build::run(&typed, &console),
         Command::Publish(typed) => publish::run(&typed, &console),
         Command::Versions(typed) => versions::run(&typed, &console),
+        Command::Audit(typed) => audit::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

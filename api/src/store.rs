@@ -1,6 +1,7 @@
 //! What lasts: events and everyone in them, in SQLite or in PostgreSQL. One aggregate a file; only here is diesel known.
 
 mod address;
+pub(crate) mod audit;
 pub(crate) mod calendar;
 pub(crate) mod clusters;
 mod database;

@@ -57,6 +57,19 @@ on_both_databases! {
         assert_eq!(meetings(&desk.path("one")), meetings(&desk.path("two")));
     }
 
+    fn what_was_done_is_written_down(database) {
+        let (desk, id) = database.with_sample();
+        build(database, &id);
+        publish(database, &id);
+        maillage(&["publish", &id, "--database", database.url()]).exits(2);
+        maillage(&["export", &id, text(&desk.path("copy")), "--database", database.url()]).exits(0);
+        let listed = maillage(&["audit", &id, "--json", "--database", database.url()]).exits(0).json();
+        let done = |entry: &Value| format!("{} {}", entry["action"].as_str().unwrap(), entry["subject"].as_str().unwrap());
+        let done: Vec<_> = listed.as_array().unwrap().iter().map(done).collect();
+        assert_eq!(done, ["exported ", "published version 1", "asked for a schedule job 1", "imported "]);
+        assert!(listed.as_array().unwrap().iter().all(|entry| entry["actor"] == "command line"), "{listed}");
+    }
+
     fn only_a_draft_is_published(database) {
         let (_desk, id) = database.with_sample();
         let refused = maillage(&["publish", &id, "--database", database.url()]).exits(2);

@@ -17,8 +17,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
+    audit::{Actor, Deed, note},
     meanings::understand,
-    progress::Progress,
+    progress::{Progress, Step},
     rank::rank,
     schedule::{ScheduleError, Scheduled, Search, schedule},
     stored::{LookupError, find as find_event},
@@ -67,8 +68,8 @@ pub struct Ticket {
 pub enum Standing {
     /// Nobody works on it yet.
     Queued,
-    /// Somebody does.
-    Running,
+    /// Somebody does, and has come so far, as far as is known.
+    Running(Option<Step>),
     /// It is done: figures in JSON.
     Done(String),
     /// It failed: why, in JSON.
@@ -137,11 +138,12 @@ impl Found {
 ///
 /// # Errors
 /// There is no such event, or the database fails.
-pub fn ask(store: &Store, id: &str, asked: &Asked) -> Result<Ticket, LookupError> {
+pub fn ask(store: &Store, by: Actor, id: &str, asked: &Asked) -> Result<Ticket, LookupError> {
     let asked = serde_json::to_string(asked).unwrap_or_default();
     store.write(|db| {
         let event = find_event(db, id)?;
         let job = jobs::ask(db, event, KIND, &asked).map_err(StoreError::from)?;
+        note(db, event, by, Deed::AskedForSchedule, &format!("job {job}"))?;
         Ok(Ticket { event, job })
     })
 }
@@ -154,7 +156,7 @@ pub fn standing(store: &Store, ticket: Ticket) -> Result<Standing, StoreError> {
     let job = store.read(|db| Ok::<_, StoreError>(jobs::get(db, ticket.event, ticket.job)?))?;
     Ok(job.map_or(Standing::Cancelled, |job| match job.state.as_str() {
         "queued" => Standing::Queued,
-        "running" => Standing::Running,
+        "running" => Standing::Running(serde_json::from_str(&job.progress).ok()),
         "done" => Standing::Done(job.result),
         "failed" => Standing::Failed(job.result),
         _ => Standing::Cancelled,

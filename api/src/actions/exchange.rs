@@ -4,7 +4,10 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::stored::{LookupError, find};
+use super::{
+    audit::{Actor, Deed, note},
+    stored::{LookupError, find},
+};
 use crate::{
     exchange,
     folder::{self, Faults, Notice},
@@ -46,14 +49,15 @@ impl From<StoreError> for ExchangeError {
 ///
 /// # Errors
 /// The folder is faulty, the event is there already, or the database fails.
-pub fn import(store: &Store, folder: &Path, now: Timestamp) -> Result<Imported, ExchangeError> {
+pub fn import(store: &Store, by: Actor, folder: &Path, now: Timestamp) -> Result<Imported, ExchangeError> {
     let files = folder::written(folder)?;
     let folder::Folder { event, notices, .. } = folder::read(folder)?;
     store.write(|db| {
         if events::find(db, &event.id).map_err(StoreError::from)?.is_some() {
             return Err(ExchangeError::Present(event.id.clone()));
         }
-        Ok(exchange::import(db, &files, now.as_second())?)
+        let stored = exchange::import(db, &files, now.as_second())?;
+        Ok(note(db, stored, by, Deed::Imported, "")?)
     })?;
     Ok(Imported { participants: event.roster.participants.len(), event: event.id, notices })
 }
@@ -62,10 +66,14 @@ pub fn import(store: &Store, folder: &Path, now: Timestamp) -> Result<Imported, 
 ///
 /// # Errors
 /// There is no such event, the folder is there already or cannot be written, or the database fails.
-pub fn export(store: &Store, id: &str, folder: &Path) -> Result<(), ExchangeError> {
+pub fn export(store: &Store, by: Actor, id: &str, folder: &Path) -> Result<(), ExchangeError> {
     let files = store.read(|db| {
         let event = find(db, id)?;
         Ok::<_, ExchangeError>(exchange::export(db, event)?)
     })?;
-    Ok(folder::write(&files, folder)?)
+    folder::write(&files, folder)?;
+    store.write(|db| {
+        let event = find(db, id)?;
+        Ok(note(db, event, by, Deed::Exported, "")?)
+    })
 }

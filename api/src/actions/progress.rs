@@ -1,10 +1,10 @@
 //! What a long action tells while it runs.
 
 use schedules::event::Aim;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// Something that has been reached. For machines: an object whose `step` names the kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
     /// What `done` of `all` texts mean is known.
@@ -24,7 +24,7 @@ pub enum Step {
     /// The search has a better schedule or a better bound.
     Searched {
         /// What it works on.
-        #[serde(serialize_with = "by_name")]
+        #[serde(serialize_with = "by_name", deserialize_with = "of_name")]
         aim: Aim,
         /// The value of the best schedule so far.
         value: u64,
@@ -43,6 +43,11 @@ pub enum Step {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields so")]
 fn by_name<S: Serializer>(aim: &Aim, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(aim.name())
+}
+
+fn of_name<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Aim, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    Aim::ALL.into_iter().find(|aim| aim.name() == name).ok_or_else(|| D::Error::custom("no aim is called so"))
 }
 
 /// Who listens while an action runs.

@@ -2,7 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::stored::{LookupError, find};
+use super::{
+    audit::{Actor, Deed, note},
+    stored::{LookupError, find},
+};
 use crate::{
     folder::Written,
     store::{Store, StoreError, versions},
@@ -73,13 +76,15 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
 ///
 /// # Errors
 /// There is no such event or no draft that was made after the last published one, or the database fails.
-pub fn publish(store: &Store, id: &str, now: Timestamp) -> Result<u32, VersionError> {
+pub fn publish(store: &Store, by: Actor, id: &str, now: Timestamp) -> Result<u32, VersionError> {
     store.write(|db| {
         let event = find(db, id)?;
         let last = versions::of_event(db, event).map_err(StoreError::from)?.into_iter().next();
         let draft = last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?;
         let number = versions::publish(db, event, draft.id, now.as_second()).map_err(StoreError::from)?;
-        number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)
+        let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;
+        note(db, event, by, Deed::Published, &format!("version {number}"))?;
+        Ok(number)
     })
 }
 

@@ -19,7 +19,10 @@ use super::{
     values::{Share, share, span},
 };
 use crate::{
-    actions::build::{Asked, Standing, ask, standing},
+    actions::{
+        audit::Actor,
+        build::{Asked, Standing, ask, standing},
+    },
     jobs::{Sign, Worker},
 };
 
@@ -81,14 +84,21 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
         gap_millionths: u64::from(typed.gap.0),
         seed: typed.seed,
     };
-    let ticket = ask(&store, &typed.stored.event, &asked)?;
+    let ticket = ask(&store, Actor::CommandLine, &typed.stored.event, &asked)?;
     let stop: Arc<AtomicBool> = interrupt::listen(console).context("listening to Ctrl-C")?;
     let progress = console.progress();
     let leave = Sign::default();
     let worker = Worker { store: &store, solver: typed.solver.launch()?, stop, leave: &leave, progress: &*progress };
     loop {
         match standing(&store, ticket).context("the job")? {
-            Standing::Queued | Standing::Running => {
+            Standing::Queued => {
+                if !worker.work().context("the job")? {
+                    thread::sleep(GLANCE);
+                }
+            }
+            Standing::Running(step) => {
+                step.into_iter().for_each(|step| progress.tell(step));
+                // Its server may have ended.
                 if !worker.work().context("the job")? {
                     thread::sleep(GLANCE);
                 }

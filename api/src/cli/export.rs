@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{console::Console, database::Stored, failure::Failure};
 use crate::{
-    actions::{self, versions::papers},
+    actions::{self, audit::Actor, versions::papers},
     folder,
 };
 
@@ -53,7 +53,7 @@ impl std::fmt::Display for Exported<'_> {
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (_, store) = typed.stored.database.open()?;
     let papers = typed.out.as_ref().map(|_| papers(&store, &typed.stored.event, typed.version)).transpose()?;
-    actions::exchange::export(&store, &typed.stored.event, &typed.folder)?;
+    actions::exchange::export(&store, Actor::CommandLine, &typed.stored.event, &typed.folder)?;
     if let (Some(out), Some(papers)) = (&typed.out, papers) {
         folder::write(&papers, out)?;
     }

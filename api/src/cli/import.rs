@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{console::Console, database::Database, failure::Failure};
-use crate::actions;
+use crate::actions::{self, audit::Actor};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,7 +43,7 @@ impl std::fmt::Display for Stored {
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (address, store) = typed.database.open()?;
-    let imported = actions::exchange::import(&store, &typed.event, Timestamp::now())?;
+    let imported = actions::exchange::import(&store, Actor::CommandLine, &typed.event, Timestamp::now())?;
     imported.notices.iter().for_each(|notice| console.note("notice", notice));
     let actions::exchange::Imported { event, participants, .. } = imported;
     console.result(&Stored { event, participants, database: address.to_string() });

@@ -5,12 +5,17 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{console::Console, database::Stored, failure::Failure};
-use crate::actions::versions::publish;
+use crate::actions::{audit::Actor, versions::publish};
+
+const EXAMPLES: &str = "\
+Example:
+  maillage publish my-event    then: maillage export my-event copy --out out";
 
 /// Publish the last draft of an event in the database
 ///
 /// A published version never changes. What is built next disturbs it as little as possible.
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Typed {
     #[command(flatten)]
     stored: Stored,
@@ -29,7 +34,7 @@ impl std::fmt::Display for Published {
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (_, store) = typed.stored.database.open()?;
-    let version = publish(&store, &typed.stored.event, Timestamp::now())?;
+    let version = publish(&store, Actor::CommandLine, &typed.stored.event, Timestamp::now())?;
     console.result(&Published { version });
     Ok(())
 }

@@ -12,6 +12,10 @@ use crate::{
 };
 
 const EXAMPLES: &str = "\
+Examples:
+  maillage serve                                                    on this machine alone
+  maillage serve --listen 0.0.0.0:8080 --settings maillage.toml     as a service
+
 Settings come from flags, else from MAILLAGE_LISTEN, MAILLAGE_DATABASE_URL, MAILLAGE_LOG and MAILLAGE_JOBS, else from a
 file named by --settings or MAILLAGE_SETTINGS:
 

@@ -8,8 +8,13 @@ use serde::Serialize;
 use super::{console::Console, database::Stored, failure::Failure};
 use crate::actions::versions::list;
 
+const EXAMPLES: &str = "\
+Example:
+  maillage versions my-event    drafts have no number; the highest number is the version that holds";
+
 /// List the versions of an event's schedule, the last made first
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Typed {
     #[command(flatten)]
     stored: Stored,

@@ -295,6 +295,18 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        event_id -> Nullable<BigInt>,
+        at -> BigInt,
+        actor -> Text,
+        action -> Text,
+        subject -> Text,
+    }
+}
+
+diesel::joinable!(audit -> events (event_id));
 diesel::joinable!(bookings -> meetings (meeting_id));
 diesel::joinable!(bookings -> participants (participant_id));
 diesel::joinable!(jobs -> events (event_id));
@@ -319,6 +331,7 @@ diesel::joinable!(outcomes -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     agreed_meetings,
+    audit,
     bookings,
     clusters,
     declarations,

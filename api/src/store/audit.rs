@@ -1,0 +1,29 @@
+//! The audit log: who did what when. Entries are written in the transaction that does it, and never changed.
+
+use diesel::prelude::*;
+
+use super::{Db, jobs::now, schema::audit};
+
+/// What somebody did to an event.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit, treat_none_as_default_value = false)]
+pub(crate) struct Entry {
+    pub(crate) event_id: Option<i64>,
+    /// The database's time, in seconds since 1970.
+    pub(crate) at: i64,
+    pub(crate) actor: String,
+    pub(crate) action: String,
+    /// What it was done to, without personal data: a version, a job.
+    pub(crate) subject: String,
+}
+
+pub(crate) fn note(db: &mut Db, event: i64, actor: &str, action: &str, subject: &str) -> QueryResult<()> {
+    let (actor, action, subject) = (actor.to_owned(), action.to_owned(), subject.to_owned());
+    let entry = Entry { event_id: Some(event), at: now(db)?, actor, action, subject };
+    diesel::insert_into(audit::table).values(entry).execute(db).map(drop)
+}
+
+/// All entries of an event, the last first.
+pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Entry>> {
+    audit::table.filter(audit::event_id.eq(event)).order(audit::id.desc()).select(Entry::as_select()).load(db)
+}

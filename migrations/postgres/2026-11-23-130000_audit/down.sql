@@ -1,0 +1,3 @@
+-- Who did what is lost.
+
+DROP TABLE audit;

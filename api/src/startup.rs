@@ -70,8 +70,7 @@ impl Application {
         self.listener.local_addr()
     }
 
-    /// Serves until the system asks the program to end: then requests and lasting work under way have some time, and jobs
-    /// are left to others.
+    /// Serves until the system asks the program to end: then requests under way have some time, and jobs are left to others.
     ///
     /// # Errors
     /// The machine fails.

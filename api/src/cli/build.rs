@@ -91,14 +91,11 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let worker = Worker { store: &store, solver: typed.solver.launch()?, stop, leave: &leave, progress: &*progress };
     loop {
         match standing(&store, ticket).context("the job")? {
-            Standing::Queued => {
-                if !worker.work().context("the job")? {
-                    thread::sleep(GLANCE);
+            open @ (Standing::Queued | Standing::Running(_)) => {
+                if let Standing::Running(Some(step)) = open {
+                    progress.tell(step);
                 }
-            }
-            Standing::Running(step) => {
-                step.into_iter().for_each(|step| progress.tell(step));
-                // Its server may have ended.
+                // Where another server has it, that one may have ended.
                 if !worker.work().context("the job")? {
                     thread::sleep(GLANCE);
                 }

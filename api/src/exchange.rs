@@ -60,7 +60,8 @@ pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
     let (ids, people): (Vec<_>, Vec<_>) = in_state(db, event, APPROVED)?.into_iter().unzip();
     let codes: Codes = ids.into_iter().zip(people.iter().map(|person| person.code.clone())).collect();
     let mut files = Written::new();
-    files.insert("event.toml".to_owned(), head::Head::load(db, event)?.to_bytes()?);
+    let rules = events::rules(db, event)?;
+    files.insert("event.toml".to_owned(), head::Head::load(db, event, &rules)?.to_bytes()?);
     files.insert("participants.csv".to_owned(), participants::sheet(people).to_bytes());
     let optional = [
         ("places.csv", places::sheet(db, event)?),
@@ -73,7 +74,6 @@ pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
     for (name, sheet) in optional.into_iter().filter(|(_, sheet)| !sheet.is_empty()) {
         files.insert(name.to_owned(), sheet.to_bytes());
     }
-    let rules = events::rules(db, event)?;
     // Given values, even none, are something else than no given values.
     if rules.matches_given {
         files.insert("matches.csv".to_owned(), matches::sheet(db, event, &codes)?.to_bytes());

@@ -49,7 +49,7 @@ pub use self::{
     faults::{Fault, Faults, Notice},
     kept::{Kept, read_kept, read_kept_written},
     outcomes::Outcome,
-    written::{Written, write, written},
+    written::{Written, write},
 };
 
 /// The files of an event folder.
@@ -81,7 +81,17 @@ pub struct Folder {
 /// # Errors
 /// All that is wrong with any of its files.
 pub fn read(dir: &Path) -> Result<Folder, Faults> {
-    understand(Files::of(dir)?)
+    understand(&mut Files::of(dir)?)
+}
+
+/// The same, with the files that were read.
+///
+/// # Errors
+/// All that is wrong with any of its files.
+pub fn take(dir: &Path) -> Result<(Folder, Written), Faults> {
+    let mut files = Files { taken: Some(Written::new()), ..Files::of(dir)? };
+    let folder = understand(&mut files)?;
+    Ok((folder, files.taken.unwrap_or_default()))
 }
 
 /// The same of files that are in memory.
@@ -89,10 +99,10 @@ pub fn read(dir: &Path) -> Result<Folder, Faults> {
 /// # Errors
 /// All that is wrong with any of them.
 pub fn read_written(files: &Written) -> Result<Folder, Faults> {
-    understand(Files::new(Place::Memory(files), files.keys().cloned().collect()))
+    understand(&mut Files::new(Place::Memory(files), files.keys().cloned().collect()))
 }
 
-fn understand(mut files: Files<'_>) -> Result<Folder, Faults> {
+fn understand(files: &mut Files<'_>) -> Result<Folder, Faults> {
     let places_listed = files.has("places.csv");
     let head = files.read("event.toml", |source| Some(event_toml::read(source, places_listed)));
     let head = files.needed("event.toml", head);
@@ -127,7 +137,7 @@ fn understand(mut files: Files<'_>) -> Result<Folder, Faults> {
 
     let learned = head.learned.as_ref().and_then(|name| files.learned(name, sectors.as_ref()));
     files.notice_strangers(head.learned.as_deref());
-    let notices = files.findings.conclude()?;
+    let notices = std::mem::take(&mut files.findings).conclude()?;
     let said = Said {
         declarations: declarations.or_nothing(),
         sectors: sectors.unwrap_or_default(),
@@ -222,6 +232,8 @@ struct Files<'d> {
     findings: Findings,
     /// Files that look like parts of an event folder but are not.
     strangers: Vec<String>,
+    /// What has been read, where it is wanted.
+    taken: Option<Written>,
 }
 
 impl<'d> Files<'d> {
@@ -250,7 +262,7 @@ impl<'d> Files<'d> {
         };
         strangers.retain(|name| looks_read(name) && !FILES.contains(&name.as_str()));
         strangers.sort_unstable();
-        Self { place, findings: Findings::default(), strangers }
+        Self { place, findings: Findings::default(), strangers, taken: None }
     }
 
     fn has(&self, name: &str) -> bool {
@@ -295,6 +307,9 @@ impl<'d> Files<'d> {
                 return Given::Faulty;
             }
         };
+        if let Some(taken) = &mut self.taken {
+            taken.insert(name.to_owned(), source.text().as_bytes().to_vec());
+        }
         let value = read(&source);
         self.findings.absorb(source);
         value.map_or(Given::Faulty, Given::Read)

@@ -177,7 +177,7 @@ fn conclude(
         return Ok("lost");
     }
     if let (End::Done, Ok(found)) = (end, found) {
-        build::store(db, claim, &found)?;
+        found.store(db)?;
     }
     Ok(end.state())
 }

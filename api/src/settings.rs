@@ -148,9 +148,7 @@ impl Said {
             }
         }
     }
-}
 
-impl Said {
     fn database(&mut self, typed: Option<String>) -> Option<Address> {
         self.settle("database_url", "database", typed, "")
     }

@@ -91,7 +91,7 @@ impl Store {
 
     /// Whether it answers.
     pub(crate) fn ping(&self) -> Result<(), StoreError> {
-        self.read(|db| Ok(jobs::now(db).map(drop)?))
+        self.read(|db| Ok(db.now().map(drop)?))
     }
 
     /// Reads at one moment: what is written meanwhile is not seen.

@@ -132,6 +132,11 @@ impl Found {
         json!({ "status": status, "meetings": self.meetings.len(), "value": value, "upper_bound": upper_bound })
             .to_string()
     }
+
+    /// Stores it as a draft, in the transaction that ends the job.
+    pub(crate) fn store(&self, db: &mut Db) -> Result<(), StoreError> {
+        Ok(versions::insert(db, &self.draft, &self.meetings, &self.papers).map(drop)?)
+    }
 }
 
 /// Asks for a schedule of an event.
@@ -230,13 +235,6 @@ fn search(
     };
     let scheduled = schedule(event, &ranking.values(), kept, &search, progress)?;
     Ok((ranking.file(event, &ranker), scheduled))
-}
-
-/// Stores a draft, in the transaction that ends the job.
-pub(crate) fn store(db: &mut Db, claim: &Claim, found: &Found) -> Result<(), StoreError> {
-    debug_assert_eq!(found.draft.event_id, claim.event_id);
-    versions::insert(db, &found.draft, &found.meetings, &found.papers)?;
-    Ok(())
 }
 
 /// The meetings as they are stored; `people` has the ids of participants by the keys of their codes.

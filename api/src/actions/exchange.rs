@@ -50,8 +50,7 @@ impl From<StoreError> for ExchangeError {
 /// # Errors
 /// The folder is faulty, the event is there already, or the database fails.
 pub fn import(store: &Store, by: Actor, folder: &Path, now: Timestamp) -> Result<Imported, ExchangeError> {
-    let files = folder::written(folder)?;
-    let folder::Folder { event, notices, .. } = folder::read(folder)?;
+    let (folder::Folder { event, notices, .. }, files) = folder::take(folder)?;
     store.write(|db| {
         if events::find(db, &event.id).map_err(StoreError::from)?.is_some() {
             return Err(ExchangeError::Present(event.id.clone()));

@@ -261,10 +261,9 @@ impl Head {
         }
     }
 
-    /// As it is stored.
-    pub(super) fn load(db: &mut Db, event: i64) -> Result<Self, StoreError> {
+    /// As it is stored, with these rules.
+    pub(super) fn load(db: &mut Db, event: i64, rules: &Rules) -> Result<Self, StoreError> {
         let head = events::get(db, event)?;
-        let rules = events::rules(db, event)?;
         let clusters = clusters::of_event(db, event)?;
         let codes: BTreeMap<i64, &str> = clusters.iter().map(|(id, cluster)| (*id, cluster.code.as_str())).collect();
         let code = |id: Option<i64>| {
@@ -295,13 +294,13 @@ impl Head {
                 same_organisation: rules.same_organisation,
                 per_organisation_pair: rules.per_organisation_pair,
             },
-            consent: ConsentTable { mode: rules.consent },
+            consent: ConsentTable { mode: rules.consent.clone() },
             matching: MatchingTable {
                 candidates: rules.candidates,
                 threshold: rules.threshold,
-                common_language: rules.common_language,
+                common_language: rules.common_language.clone(),
                 spread: rules.spread,
-                learned: rules.learned_name,
+                learned: rules.learned_name.clone(),
                 weights: serde_json::from_str(&rules.weights).unwrap_or_default(),
             },
             objective: ObjectiveTable { order: rules.aims.as_deref().map(items) },

@@ -2,40 +2,42 @@
 
 use std::collections::BTreeMap;
 
+use matcher::domain::RequestKind;
+
 use super::{Codes, Ids, more, stored_more};
 use crate::{
-    folder::{requests::COLUMNS, sheet::Sheet},
+    folder::{
+        requests::{COLUMNS, kind_of, strength},
+        sheet::Sheet,
+    },
     store::{
         Db, StoreError,
         requests::{self, Request},
     },
 };
 
-/// The strongest first.
-const KINDS: [&str; 4] = ["must", "wish", "accept", "no"];
-
 /// Of several that one says about another, the strongest is stored, as it is the one that counts.
 pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreError> {
     let rows = sheet.rows().filter_map(|row| {
-        Some(Request {
+        let request = Request {
             from_id: ids.of(&row.text("from"))?,
             to_id: ids.of(&row.text("to"))?,
             kind: row.text("kind"),
             note: row.text("note"),
             more: stored_more(&row, &COLUMNS),
-        })
+        };
+        Some((kind_of(&request.kind)?, request))
     });
-    let strength = |r: &Request| (KINDS.iter().position(|kind| *kind == r.kind), r.note.is_empty(), r.note.clone());
-    let mut strongest = BTreeMap::<(i64, i64), (usize, Request)>::new();
-    for (position, row) in rows.enumerate() {
-        let kept = strongest.entry((row.from_id, row.to_id)).or_insert_with(|| (position, row.clone()));
-        if strength(&row) < strength(&kept.1) {
-            kept.1 = row;
+    let mut strongest = BTreeMap::<(i64, i64), (usize, RequestKind, Request)>::new();
+    for (position, (kind, row)) in rows.enumerate() {
+        let kept = strongest.entry((row.from_id, row.to_id)).or_insert_with(|| (position, kind, row.clone()));
+        if strength(kind, &row.note) < strength(kept.1, &kept.2.note) {
+            (kept.1, kept.2) = (kind, row);
         }
     }
     let mut rows: Vec<_> = strongest.into_values().collect();
     rows.sort_by_key(|row| row.0);
-    Ok(requests::insert(db, &rows.into_iter().map(|row| row.1).collect::<Vec<_>>())?)
+    Ok(requests::insert(db, &rows.into_iter().map(|row| row.2).collect::<Vec<_>>())?)
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {

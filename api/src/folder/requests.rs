@@ -48,7 +48,7 @@ pub(super) fn read(table: &Table<'_>, people: &People) -> Vec<Request> {
                 if (before.kind == RequestKind::No) != (request.kind == RequestKind::No) {
                     let problem = format_args!("line {line} says the opposite of the same two");
                     row.cell("kind").fault(problem, "keep the one that holds");
-                } else if strength(&request) < strength(before) {
+                } else if strength(request.kind, &request.note) < strength(before.kind, &before.note) {
                     *before = request;
                 }
             }
@@ -66,7 +66,11 @@ fn request(row: &Row<'_>, people: &People) -> Option<Request> {
 }
 
 /// The stronger kind comes first; of equal ones that with a note, and then the note that sorts first.
-fn strength(request: &Request) -> (Option<usize>, bool, &str) {
-    let rank = KINDS.iter().position(|&(_, kind)| kind == request.kind);
-    (rank, request.note.is_empty(), &request.note)
+pub(crate) fn strength(kind: RequestKind, note: &str) -> (Option<usize>, bool, &str) {
+    (KINDS.iter().position(|&(_, known)| known == kind), note.is_empty(), note)
+}
+
+/// The kind that is written so.
+pub(crate) fn kind_of(written: &str) -> Option<RequestKind> {
+    KINDS.iter().find(|(known, _)| *known == written).map(|&(_, kind)| kind)
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use csv::{ReaderBuilder, Terminator, WriterBuilder};
+use csv::{Terminator, WriterBuilder};
 
-use super::table::{Columns, separator};
+use super::table::{Columns, records};
 
 /// Other columns of a row, by name, in their order; those without text are left out.
 pub(crate) type More = Vec<(String, String)>;
@@ -27,9 +27,7 @@ impl Sheet {
     pub(crate) fn read(text: &[u8]) -> Self {
         let text = String::from_utf8_lossy(text);
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let mut csv = ReaderBuilder::new();
-        let csv = csv.has_headers(false).flexible(true).delimiter(separator(text)).from_reader(text.as_bytes());
-        let records = csv.into_records().flatten().map(|record| record.iter().map(str::to_owned).collect());
+        let records = records(text).map(|record| record.iter().map(str::to_owned).collect());
         let mut rows = records.collect::<Vec<Vec<String>>>();
         rows.retain(|cells| cells.iter().any(|cell| !cell.trim().is_empty()));
         let columns = if rows.is_empty() { Vec::new() } else { rows.remove(0) };

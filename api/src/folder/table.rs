@@ -5,10 +5,10 @@ mod rows;
 
 use std::cell::Cell as Flag;
 
+use csv::StringRecord;
 use matcher::domain::Language;
 
-pub(super) use self::records::separator;
-use self::records::{CellStarts, Record, Records};
+use self::records::{CellStarts, Record, Records, separator};
 pub(crate) use self::rows::{Cell, Row};
 use super::{
     faults::quoted,
@@ -18,6 +18,11 @@ use super::{
 
 /// The most columns a header may have before it is taken for something else.
 const MOST_COLUMNS: usize = 1000;
+
+/// The cells of each record of a text, the header's first, by whatever separator it has.
+pub(super) fn records(text: &str) -> impl Iterator<Item = StringRecord> {
+    Records::new(text, separator(text)).map(|record| record.cells)
+}
 
 /// The columns that a file may have.
 pub(crate) struct Columns {

@@ -2,32 +2,10 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use super::{Fault, Faults, source::Source};
+use super::{Fault, Faults};
 
 /// Files by name.
 pub type Written = BTreeMap<String, Vec<u8>>;
-
-/// Takes the files of a folder that are read, without asking what they say.
-///
-/// # Errors
-/// The folder or one of its files cannot be read.
-pub fn written(dir: &Path) -> Result<Written, Faults> {
-    super::Files::of(dir)?;
-    let mut files = Written::new();
-    let take = |name: &str, files: &mut Written| -> Result<(), Faults> {
-        if let Some(source) = Source::open(&dir.join(name))? {
-            files.insert(name.to_owned(), source.text().as_bytes().to_vec());
-        }
-        Ok(())
-    };
-    for name in super::FILES {
-        take(name, &mut files)?;
-    }
-    if let Some(name) = files.get("event.toml").and_then(|toml| learned_name(toml)) {
-        take(&name, &mut files)?;
-    }
-    Ok(files)
-}
 
 /// Writes files to a folder that is not there yet, all or nothing.
 ///
@@ -55,10 +33,4 @@ pub fn write(files: &Written, dir: &Path) -> Result<(), Faults> {
         let _ = fs::remove_dir_all(&beside);
         unwritable(error)
     })
-}
-
-/// The file that `[matching] learned` names.
-fn learned_name(toml: &[u8]) -> Option<String> {
-    let root: toml::Table = toml::from_slice(toml).ok()?;
-    Some(root.get("matching")?.get("learned")?.as_str()?.to_owned())
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, jobs::now, schema::audit};
+use super::{Db, schema::audit};
 
 /// What somebody did to an event.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -19,7 +19,7 @@ pub(crate) struct Entry {
 
 pub(crate) fn note(db: &mut Db, event: i64, actor: &str, action: &str, subject: &str) -> QueryResult<()> {
     let (actor, action, subject) = (actor.to_owned(), action.to_owned(), subject.to_owned());
-    let entry = Entry { event_id: Some(event), at: now(db)?, actor, action, subject };
+    let entry = Entry { event_id: Some(event), at: db.now()?, actor, action, subject };
     diesel::insert_into(audit::table).values(entry).execute(db).map(drop)
 }
 

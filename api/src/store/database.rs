@@ -3,9 +3,13 @@
 use std::{thread, time::Duration};
 
 use diesel::{
-    Connection, ConnectionError, ConnectionResult, MultiConnection, PgConnection, QueryResult, SqliteConnection,
+    Connection, ConnectionError, ConnectionResult, MultiConnection, PgConnection, QueryResult, RunQueryDsl,
+    SqliteConnection,
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
+    dsl::sql,
     result::Error::DatabaseError,
+    select,
+    sql_types::BigInt,
 };
 
 /// A connection to one of the two. Most queries are the same for both; what is not is told apart by [`on_either`].
@@ -53,6 +57,15 @@ impl Db {
                 Ok(Self::Postgres(connection))
             }
         }
+    }
+
+    /// The database's time, in seconds since 1970.
+    pub(crate) fn now(&mut self) -> QueryResult<i64> {
+        let clock = match self {
+            Self::Sqlite(_) => "CAST(strftime('%s', 'now') AS INTEGER)",
+            Self::Postgres(_) => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)",
+        };
+        select(sql::<BigInt>(clock)).get_result(self)
     }
 
     /// Begins to read: what other connections write meanwhile is not seen.

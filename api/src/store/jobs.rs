@@ -3,9 +3,8 @@
 //! Cheriton 1989, <https://doi.org/10.1145/74851.74870>). All times are the database's.
 
 use diesel::{
-    dsl::{And, Eq, sql},
+    dsl::{And, Eq},
     prelude::*,
-    sql_types::BigInt,
 };
 
 use super::{Db, on_either, schema::jobs};
@@ -76,15 +75,6 @@ impl End {
     }
 }
 
-/// The database's time, in seconds since 1970.
-pub(crate) fn now(db: &mut Db) -> QueryResult<i64> {
-    let clock = match db {
-        Db::Sqlite(_) => "CAST(strftime('%s', 'now') AS INTEGER)",
-        Db::Postgres(_) => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)",
-    };
-    diesel::select(sql::<BigInt>(clock)).get_result(db)
-}
-
 /// Asks for work; where the same is waited for already, that is taken. Returns the job's id.
 pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> QueryResult<i64> {
     let row = (
@@ -92,7 +82,7 @@ pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> QueryResu
         jobs::kind.eq(kind),
         jobs::asked.eq(asked),
         jobs::state.eq(QUEUED),
-        jobs::asked_at.eq(now(db)?),
+        jobs::asked_at.eq(db.now()?),
     );
     let made = on_either!(&mut *db, connection => {
         diesel::insert_into(jobs::table)
@@ -115,7 +105,7 @@ pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> QueryResu
 
 /// Takes the oldest job that nobody works on, for so many seconds.
 pub(crate) fn claim(db: &mut Db, lease: i64) -> QueryResult<Option<Claim>> {
-    let now = now(db)?;
+    let now = db.now()?;
     let silent = jobs::state.eq(RUNNING).and(jobs::lease_until.lt(now));
     diesel::update(jobs::table.filter(silent).filter(jobs::attempts.ge(MOST_ATTEMPTS)))
         .set((
@@ -144,7 +134,7 @@ pub(crate) fn claim(db: &mut Db, lease: i64) -> QueryResult<Option<Claim>> {
 
 /// Renews a lease and says how far the work is.
 pub(crate) fn beat(db: &mut Db, claim: &Claim, lease: i64, progress: &str) -> QueryResult<Beat> {
-    let now = now(db)?;
+    let now = db.now()?;
     let kept = diesel::update(jobs::table.filter(held(claim)))
         .set((jobs::lease_until.eq(now + lease), jobs::progress.eq(progress)))
         .execute(db)?;
@@ -158,7 +148,7 @@ pub(crate) fn beat(db: &mut Db, claim: &Claim, lease: i64, progress: &str) -> Qu
 /// Ends a job, in the transaction that stores what came of it. False where another server has it: then nothing may be
 /// stored.
 pub(crate) fn end(db: &mut Db, claim: &Claim, end: End, result: &str) -> QueryResult<bool> {
-    let now = now(db)?;
+    let now = db.now()?;
     let ended = diesel::update(jobs::table.filter(held(claim)))
         .set((
             jobs::state.eq(end.state()),
@@ -181,7 +171,7 @@ pub(crate) fn release(db: &mut Db, claim: &Claim) -> QueryResult<()> {
 /// Cancels a job of an event: at once where nobody works on it, else as soon as its server hears of it. False where it is
 /// over or is none of the event's.
 pub(crate) fn cancel(db: &mut Db, event: i64, id: i64) -> QueryResult<bool> {
-    let now = now(db)?;
+    let now = db.now()?;
     let job = || jobs::table.filter(jobs::id.eq(id).and(jobs::event_id.eq(event)));
     let waiting = diesel::update(job().filter(jobs::state.eq(QUEUED)))
         .set((jobs::state.eq(End::Cancelled.state()), jobs::ended_at.eq(now)))

@@ -111,7 +111,7 @@ impl Iterator for CellStarts<'_> {
 }
 
 /// The separator that occurs most often in the first line, outside quotes; a comma where none does.
-pub(in super::super) fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let header = text.trim_start_matches(['\r', '\n']);
     let header = &header[..header.find(['\r', '\n']).unwrap_or(header.len())];
     let count = |separator: u8| {

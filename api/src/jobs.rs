@@ -116,7 +116,7 @@ impl Worker<'_> {
     /// # Errors
     /// The database fails; then the job is somebody else's once its lease has run out.
     pub fn work(&self) -> Result<bool, StoreError> {
-        let Some(claim) = self.store.write(|db| Ok::<_, StoreError>(jobs::claim(db, LEASE)?))? else {
+        let Some(claim) = self.store.write(|db| jobs::claim(db, LEASE))? else {
             return Ok(false);
         };
         info!(job = claim.id, kind = claim.kind, "claimed");
@@ -150,7 +150,7 @@ impl Worker<'_> {
                 pulse.quit(Why::Left);
             }
             let progress = pulse.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            match self.store.write(|db| Ok::<_, StoreError>(jobs::beat(db, claim, LEASE, &progress)?)) {
+            match self.store.write(|db| jobs::beat(db, claim, LEASE, &progress)) {
                 Ok(Beat::Cancelled) => pulse.quit(Why::Cancelled),
                 Ok(Beat::Lost) => pulse.quit(Why::Lost),
                 Ok(Beat::GoOn) | Err(_) => {}
@@ -168,7 +168,7 @@ fn conclude(
 ) -> Result<&'static str, StoreError> {
     let (end, result) = match (why, &found) {
         (Some(Why::Lost), _) => return Ok("lost"),
-        (Some(Why::Left), _) => return Ok(jobs::release(db, claim).map(|()| "left to others")?),
+        (Some(Why::Left), _) => return jobs::release(db, claim).map(|()| "left to others"),
         (Some(Why::Cancelled), _) => (End::Cancelled, String::new()),
         (None, Ok(found)) => (End::Done, found.summary()),
         (None, Err(error)) => (End::Failed, error.result()),

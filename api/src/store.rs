@@ -58,6 +58,9 @@ pub enum StoreError {
     Busy,
 }
 
+/// What comes of asking the database.
+pub(crate) type Stored<T> = Result<T, StoreError>;
+
 /// Makes connections for the pool.
 struct Connections(Address);
 

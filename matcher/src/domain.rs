@@ -15,7 +15,7 @@ pub use cluster::{Cluster, ClusterIndex, Group, Pairing, Weight};
 pub use declaration::{Declaration, DeclarationKind, Visibility};
 pub use language::{Language, LocalText};
 pub use outcome::Grade;
-pub use participant::{Participant, ParticipantId, ParticipantIndex};
+pub use participant::{Participant, ParticipantId, ParticipantIndex, name_key};
 pub use request::{Request, RequestKind, Standing};
 pub use roster::Roster;
 pub use sector::{Sector, SectorIndex, Taxonomy, TaxonomyError};

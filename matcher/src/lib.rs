@@ -1,7 +1,6 @@
 #![doc = include_str!("../README.md")]
 
 mod candidates;
-
 pub mod domain;
 pub mod encoder;
 mod estimates;

@@ -57,7 +57,7 @@ pub struct Entry {
 
 /// Writes down what is done, in the transaction that does it.
 pub(crate) fn note(db: &mut Db, event: i64, by: Actor, deed: Deed, subject: &str) -> Result<(), StoreError> {
-    Ok(audit::note(db, event, &by.to_string(), deed.name(), subject)?)
+    audit::note(db, event, &by.to_string(), deed.name(), subject)
 }
 
 /// All that was done to an event, the last first.
@@ -67,7 +67,7 @@ pub(crate) fn note(db: &mut Db, event: i64, by: Actor, deed: Deed, subject: &str
 pub fn list(store: &Store, id: &str) -> Result<Vec<Entry>, LookupError> {
     let rows = store.read(|db| {
         let event = find(db, id)?;
-        Ok::<_, LookupError>(audit::of_event(db, event).map_err(StoreError::from)?)
+        Ok::<_, LookupError>(audit::of_event(db, event)?)
     })?;
     let entry = |row: audit::Entry| Entry {
         at: Timestamp::from_second(row.at).unwrap_or_default(),

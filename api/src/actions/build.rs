@@ -135,7 +135,7 @@ impl Found {
 
     /// Stores it as a draft, in the transaction that ends the job.
     pub(crate) fn store(&self, db: &mut Db) -> Result<(), StoreError> {
-        Ok(versions::insert(db, &self.draft, &self.meetings, &self.papers).map(drop)?)
+        versions::insert(db, &self.draft, &self.meetings, &self.papers).map(drop)
     }
 }
 
@@ -147,7 +147,7 @@ pub fn ask(store: &Store, by: Actor, id: &str, asked: &Asked) -> Result<Ticket, 
     let asked = serde_json::to_string(asked).unwrap_or_default();
     store.write(|db| {
         let event = find_event(db, id)?;
-        let job = jobs::ask(db, event, KIND, &asked).map_err(StoreError::from)?;
+        let job = jobs::ask(db, event, KIND, &asked)?;
         note(db, event, by, Deed::AskedForSchedule, &format!("job {job}"))?;
         Ok(Ticket { event, job })
     })
@@ -158,7 +158,7 @@ pub fn ask(store: &Store, by: Actor, id: &str, asked: &Asked) -> Result<Ticket, 
 /// # Errors
 /// The database fails.
 pub fn standing(store: &Store, ticket: Ticket) -> Result<Standing, StoreError> {
-    let job = store.read(|db| Ok::<_, StoreError>(jobs::get(db, ticket.event, ticket.job)?))?;
+    let job = store.read(|db| jobs::get(db, ticket.event, ticket.job))?;
     Ok(job.map_or(Standing::Cancelled, |job| match job.state.as_str() {
         "queued" => Standing::Queued,
         "running" => Standing::Running(serde_json::from_str(&job.progress).ok()),
@@ -173,7 +173,7 @@ pub fn standing(store: &Store, ticket: Ticket) -> Result<Standing, StoreError> {
 /// # Errors
 /// The database fails.
 pub fn cancel(store: &Store, ticket: Ticket) -> Result<bool, StoreError> {
-    store.write(|db| Ok(jobs::cancel(db, ticket.event, ticket.job)?))
+    store.write(|db| jobs::cancel(db, ticket.event, ticket.job))
 }
 
 /// Does the work of a job: everything but storing what came of it. What is published is disturbed as little as possible.

@@ -52,7 +52,7 @@ impl From<StoreError> for ExchangeError {
 pub fn import(store: &Store, by: Actor, folder: &Path, now: Timestamp) -> Result<Imported, ExchangeError> {
     let (folder::Folder { event, notices, .. }, files) = folder::take(folder)?;
     store.write(|db| {
-        if events::find(db, &event.id).map_err(StoreError::from)?.is_some() {
+        if events::find(db, &event.id)?.is_some() {
             return Err(ExchangeError::Present(event.id.clone()));
         }
         let stored = exchange::import(db, &files, now.as_second())?;

@@ -20,10 +20,10 @@ pub enum LookupError {
 
 /// The event of an id, in any case.
 pub(crate) fn find(db: &mut Db, id: &str) -> Result<i64, LookupError> {
-    if let Some(event) = events::find(db, id).map_err(StoreError::from)? {
+    if let Some(event) = events::find(db, id)? {
         return Ok(event);
     }
-    let known = match events::codes(db).map_err(StoreError::from)?.as_slice() {
+    let known = match events::codes(db)?.as_slice() {
         [] => "there is none yet: `maillage import EVENT` adds one".to_owned(),
         codes => format!("it has {}", codes.join(", ")),
     };

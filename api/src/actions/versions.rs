@@ -57,7 +57,7 @@ impl From<StoreError> for VersionError {
 pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
     let rows = store.read(|db| {
         let event = find(db, id)?;
-        Ok::<_, LookupError>(versions::of_event(db, event).map_err(StoreError::from)?)
+        Ok::<_, LookupError>(versions::of_event(db, event)?)
     })?;
     let time = |seconds: i64| Timestamp::from_second(seconds).unwrap_or_default();
     let version = |row: versions::Version| Version {
@@ -79,9 +79,9 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
 pub fn publish(store: &Store, by: Actor, id: &str, now: Timestamp) -> Result<u32, VersionError> {
     store.write(|db| {
         let event = find(db, id)?;
-        let last = versions::of_event(db, event).map_err(StoreError::from)?.into_iter().next();
+        let last = versions::of_event(db, event)?.into_iter().next();
         let draft = last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?;
-        let number = versions::publish(db, event, draft.id, now.as_second()).map_err(StoreError::from)?;
+        let number = versions::publish(db, event, draft.id, now.as_second())?;
         let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;
         note(db, event, by, Deed::Published, &format!("version {number}"))?;
         Ok(number)
@@ -96,14 +96,14 @@ pub fn papers(store: &Store, id: &str, number: Option<u32>) -> Result<Written, V
     store.read(|db| {
         let event = find(db, id)?;
         let version = match number {
-            None => versions::published(db, event).map_err(StoreError::from)?,
+            None => versions::published(db, event)?,
             Some(number) => {
-                let all = versions::of_event(db, event).map_err(StoreError::from)?;
+                let all = versions::of_event(db, event)?;
                 all.into_iter().find(|version| version.number == i32::try_from(number).ok()).map(|version| version.id)
             }
         };
         let version = version.ok_or(VersionError::Unknown)?;
-        let papers = versions::papers(db, event, version).map_err(StoreError::from)?;
+        let papers = versions::papers(db, event, version)?;
         Ok(papers.into_iter().map(|(name, content)| (name, content.into_bytes())).collect())
     })
 }

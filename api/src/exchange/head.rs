@@ -234,7 +234,7 @@ impl Head {
             min_meetings: pairing.min_meetings,
             max_meetings: pairing.max_meetings,
         };
-        Ok(clusters::insert_pairings(db, &self.pairings.iter().map(pairing).collect::<Vec<_>>())?)
+        clusters::insert_pairings(db, &self.pairings.iter().map(pairing).collect::<Vec<_>>())
     }
 
     fn rules(&self, event_id: i64, files: &Written) -> Rules {

@@ -19,7 +19,7 @@ pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreEr
             more: stored_more(&row, &COLUMNS),
         })
     });
-    Ok(matches::insert(db, &rows.collect::<Vec<_>>())?)
+    matches::insert(db, &rows.collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {

@@ -26,7 +26,7 @@ pub(super) fn store(db: &mut Db, event_id: i64, ids: &Ids, sheet: &Sheet) -> Res
             more: stored_more(&row, &COLUMNS),
         })
     });
-    Ok(meetings::insert(db, &rows.collect::<Vec<_>>())?)
+    meetings::insert(db, &rows.collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {

@@ -20,7 +20,7 @@ pub(super) fn store(db: &mut Db, event_id: i64, sheet: &Sheet) -> Result<(), Sto
         source: row.text("source"),
         more: stored_more(&row, &COLUMNS),
     });
-    Ok(outcomes::insert(db, &rows.collect::<Vec<_>>())?)
+    outcomes::insert(db, &rows.collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64) -> Result<Sheet, StoreError> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use matcher::domain::{Participant as Person, ParticipantId};
+use matcher::domain::name_key;
 
 use super::{Ids, more, number, stored_more};
 use crate::{
@@ -23,7 +23,7 @@ pub(super) fn store(db: &mut Db, event: i64, sheet: &Sheet, now: i64) -> Result<
     let mut names = BTreeMap::new();
     for row in sheet.rows() {
         let organisation = row.text("organisation");
-        let key = organisation_key(&organisation);
+        let key = name_key(&organisation);
         if !key.is_empty() {
             names.entry(key).or_insert(organisation);
         }
@@ -42,20 +42,13 @@ pub(super) fn store(db: &mut Db, event: i64, sheet: &Sheet, now: i64) -> Result<
     Ok(Ids(participants::ids(db, event)?))
 }
 
-/// What organisations are compared by.
-fn organisation_key(name: &str) -> String {
-    // Any id will do.
-    let nobody = ParticipantId::parse("0").map(Person::new);
-    nobody.map(|nobody| Person { organisation: name.to_owned(), ..nobody }.organisation_key()).unwrap_or_default()
-}
-
 fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i64>, now: i64) -> Participant {
     let (code, organisation) = (row.text("id"), row.text("organisation"));
     Participant {
         event_id,
         code_key: key(&code),
         code,
-        organisation_id: organisations.get(&organisation_key(&organisation)).copied(),
+        organisation_id: organisations.get(&name_key(&organisation)).copied(),
         organisation,
         name: row.text("name"),
         job: row.text("job"),

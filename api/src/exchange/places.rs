@@ -19,7 +19,7 @@ pub(super) fn store(db: &mut Db, event_id: i64, sheet: &Sheet) -> Result<(), Sto
         unavailable: row.text("unavailable"),
         more: stored_more(&row, &COLUMNS),
     });
-    Ok(calendar::insert_places(db, &rows.collect::<Vec<_>>())?)
+    calendar::insert_places(db, &rows.collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64) -> Result<Sheet, StoreError> {

@@ -37,7 +37,7 @@ pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreEr
     }
     let mut rows: Vec<_> = strongest.into_values().collect();
     rows.sort_by_key(|row| row.0);
-    Ok(requests::insert(db, &rows.into_iter().map(|row| row.2).collect::<Vec<_>>())?)
+    requests::insert(db, &rows.into_iter().map(|row| row.2).collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {

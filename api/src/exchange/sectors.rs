@@ -14,7 +14,7 @@ pub(super) fn store(db: &mut Db, event_id: i64, sheet: &Sheet) -> Result<(), Sto
         let (code, parent) = (row.text("code"), row.text("parent"));
         Sector { event_id, code, parent, more: stored_more(&row, &COLUMNS) }
     });
-    Ok(sectors::insert(db, &rows.collect::<Vec<_>>())?)
+    sectors::insert(db, &rows.collect::<Vec<_>>())
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64) -> Result<Sheet, StoreError> {

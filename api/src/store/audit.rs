@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, schema::audit};
+use super::{Db, Stored, schema::audit};
 
 /// What somebody did to an event.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -17,13 +17,13 @@ pub(crate) struct Entry {
     pub(crate) subject: String,
 }
 
-pub(crate) fn note(db: &mut Db, event: i64, actor: &str, action: &str, subject: &str) -> QueryResult<()> {
+pub(crate) fn note(db: &mut Db, event: i64, actor: &str, action: &str, subject: &str) -> Stored<()> {
     let (actor, action, subject) = (actor.to_owned(), action.to_owned(), subject.to_owned());
     let entry = Entry { event_id: Some(event), at: db.now()?, actor, action, subject };
-    diesel::insert_into(audit::table).values(entry).execute(db).map(drop)
+    Ok(diesel::insert_into(audit::table).values(entry).execute(db).map(drop)?)
 }
 
 /// All entries of an event, the last first.
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Entry>> {
-    audit::table.filter(audit::event_id.eq(event)).order(audit::id.desc()).select(Entry::as_select()).load(db)
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Entry>> {
+    Ok(audit::table.filter(audit::event_id.eq(event)).order(audit::id.desc()).select(Entry::as_select()).load(db)?)
 }

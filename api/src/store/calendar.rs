@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    Db, insert_all,
+    Db, Stored, insert_all,
     schema::{places, programme, sessions},
 };
 
@@ -52,30 +52,34 @@ pub(crate) struct Place {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert_sessions(db: &mut Db, rows: &[Session]) -> QueryResult<()> {
-    insert_all!(db, sessions::table, rows)
+pub(crate) fn insert_sessions(db: &mut Db, rows: &[Session]) -> Stored<()> {
+    Ok(insert_all!(db, sessions::table, rows)?)
 }
 
-pub(crate) fn insert_programme(db: &mut Db, rows: &[ProgrammeItem]) -> QueryResult<()> {
-    insert_all!(db, programme::table, rows)
+pub(crate) fn insert_programme(db: &mut Db, rows: &[ProgrammeItem]) -> Stored<()> {
+    Ok(insert_all!(db, programme::table, rows)?)
 }
 
-pub(crate) fn insert_places(db: &mut Db, rows: &[Place]) -> QueryResult<()> {
-    insert_all!(db, places::table, rows)
+pub(crate) fn insert_places(db: &mut Db, rows: &[Place]) -> Stored<()> {
+    Ok(insert_all!(db, places::table, rows)?)
 }
 
-pub(crate) fn sessions(db: &mut Db, event: i64) -> QueryResult<Vec<Session>> {
-    sessions::table.filter(sessions::event_id.eq(event)).order(sessions::id).select(Session::as_select()).load(db)
+pub(crate) fn sessions(db: &mut Db, event: i64) -> Stored<Vec<Session>> {
+    Ok(sessions::table
+        .filter(sessions::event_id.eq(event))
+        .order(sessions::id)
+        .select(Session::as_select())
+        .load(db)?)
 }
 
-pub(crate) fn programme(db: &mut Db, event: i64) -> QueryResult<Vec<ProgrammeItem>> {
-    programme::table
+pub(crate) fn programme(db: &mut Db, event: i64) -> Stored<Vec<ProgrammeItem>> {
+    Ok(programme::table
         .filter(programme::event_id.eq(event))
         .order(programme::id)
         .select(ProgrammeItem::as_select())
-        .load(db)
+        .load(db)?)
 }
 
-pub(crate) fn places(db: &mut Db, event: i64) -> QueryResult<Vec<Place>> {
-    places::table.filter(places::event_id.eq(event)).order(places::id).select(Place::as_select()).load(db)
+pub(crate) fn places(db: &mut Db, event: i64) -> Stored<Vec<Place>> {
+    Ok(places::table.filter(places::event_id.eq(event)).order(places::id).select(Place::as_select()).load(db)?)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use super::{
-    Db,
+    Db, Stored,
     events::key,
     insert_all, on_either,
     schema::{clusters, event_clusters, pairings},
@@ -42,7 +42,7 @@ pub(crate) struct Pairing {
 }
 
 /// The platform's clusters of these codes by their keys, made where they are missing.
-pub(crate) fn ensure(db: &mut Db, codes: &[&str]) -> QueryResult<BTreeMap<String, i64>> {
+pub(crate) fn ensure(db: &mut Db, codes: &[&str]) -> Stored<BTreeMap<String, i64>> {
     let rows: Vec<Cluster<'_>> = codes.iter().map(|&code| Cluster { code, code_key: key(code) }).collect();
     on_either!(&mut *db, connection => {
         diesel::insert_into(clusters::table).values(&rows).on_conflict_do_nothing().execute(connection)
@@ -52,23 +52,27 @@ pub(crate) fn ensure(db: &mut Db, codes: &[&str]) -> QueryResult<BTreeMap<String
     Ok(found.load(db)?.into_iter().collect())
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[EventCluster]) -> QueryResult<()> {
-    insert_all!(db, event_clusters::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[EventCluster]) -> Stored<()> {
+    Ok(insert_all!(db, event_clusters::table, rows)?)
 }
 
 /// The clusters of an event, with the ids by which pairings name them.
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<(i64, EventCluster)>> {
-    event_clusters::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<(i64, EventCluster)>> {
+    Ok(event_clusters::table
         .filter(event_clusters::event_id.eq(event))
         .order(event_clusters::id)
         .select((event_clusters::id, EventCluster::as_select()))
-        .load(db)
+        .load(db)?)
 }
 
-pub(crate) fn insert_pairings(db: &mut Db, rows: &[Pairing]) -> QueryResult<()> {
-    insert_all!(db, pairings::table, rows)
+pub(crate) fn insert_pairings(db: &mut Db, rows: &[Pairing]) -> Stored<()> {
+    Ok(insert_all!(db, pairings::table, rows)?)
 }
 
-pub(crate) fn pairings(db: &mut Db, event: i64) -> QueryResult<Vec<Pairing>> {
-    pairings::table.filter(pairings::event_id.eq(event)).order(pairings::id).select(Pairing::as_select()).load(db)
+pub(crate) fn pairings(db: &mut Db, event: i64) -> Stored<Vec<Pairing>> {
+    Ok(pairings::table
+        .filter(pairings::event_id.eq(event))
+        .order(pairings::id)
+        .select(Pairing::as_select())
+        .load(db)?)
 }

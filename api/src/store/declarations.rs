@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    Db, insert_all,
+    Db, Stored, insert_all,
     schema::{declarations, participants},
 };
 
@@ -21,15 +21,15 @@ pub(crate) struct Declaration {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[Declaration]) -> QueryResult<()> {
-    insert_all!(db, declarations::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[Declaration]) -> Stored<()> {
+    Ok(insert_all!(db, declarations::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Declaration>> {
-    declarations::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Declaration>> {
+    Ok(declarations::table
         .inner_join(participants::table)
         .filter(participants::event_id.eq(event))
         .order(declarations::id)
         .select(Declaration::as_select())
-        .load(db)
+        .load(db)?)
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    Db,
+    Db, Stored,
     schema::{events, rules},
 };
 
@@ -63,28 +63,28 @@ pub(crate) fn key(code: &str) -> String {
 }
 
 /// One more event.
-pub(crate) fn insert(db: &mut Db, event: &Event) -> QueryResult<i64> {
-    diesel::insert_into(events::table).values(event).returning(events::id).get_result(db)
+pub(crate) fn insert(db: &mut Db, event: &Event) -> Stored<i64> {
+    Ok(diesel::insert_into(events::table).values(event).returning(events::id).get_result(db)?)
 }
 
 /// The id of the event of a code, in any case.
-pub(crate) fn find(db: &mut Db, code: &str) -> QueryResult<Option<i64>> {
-    events::table.filter(events::code_key.eq(key(code))).select(events::id).first(db).optional()
+pub(crate) fn find(db: &mut Db, code: &str) -> Stored<Option<i64>> {
+    Ok(events::table.filter(events::code_key.eq(key(code))).select(events::id).first(db).optional()?)
 }
 
-pub(crate) fn get(db: &mut Db, event: i64) -> QueryResult<Event> {
-    events::table.find(event).select(Event::as_select()).first(db)
+pub(crate) fn get(db: &mut Db, event: i64) -> Stored<Event> {
+    Ok(events::table.find(event).select(Event::as_select()).first(db)?)
 }
 
 /// The codes of all events.
-pub(crate) fn codes(db: &mut Db) -> QueryResult<Vec<String>> {
-    events::table.order(events::code_key).select(events::code).load(db)
+pub(crate) fn codes(db: &mut Db) -> Stored<Vec<String>> {
+    Ok(events::table.order(events::code_key).select(events::code).load(db)?)
 }
 
-pub(crate) fn insert_rules(db: &mut Db, rules: &Rules) -> QueryResult<()> {
-    diesel::insert_into(rules::table).values(rules).execute(db).map(drop)
+pub(crate) fn insert_rules(db: &mut Db, rules: &Rules) -> Stored<()> {
+    Ok(diesel::insert_into(rules::table).values(rules).execute(db).map(drop)?)
 }
 
-pub(crate) fn rules(db: &mut Db, event: i64) -> QueryResult<Rules> {
-    rules::table.find(event).select(Rules::as_select()).first(db)
+pub(crate) fn rules(db: &mut Db, event: i64) -> Stored<Rules> {
+    Ok(rules::table.find(event).select(Rules::as_select()).first(db)?)
 }

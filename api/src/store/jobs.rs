@@ -7,7 +7,7 @@ use diesel::{
     prelude::*,
 };
 
-use super::{Db, on_either, schema::jobs};
+use super::{Db, Stored, on_either, schema::jobs};
 
 /// Claims after which a job is given up: whatever ended the servers before would end the next as well.
 const MOST_ATTEMPTS: i32 = 3;
@@ -76,7 +76,7 @@ impl End {
 }
 
 /// Asks for work; where the same is waited for already, that is taken. Returns the job's id.
-pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> QueryResult<i64> {
+pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> Stored<i64> {
     let row = (
         jobs::event_id.eq(event),
         jobs::kind.eq(kind),
@@ -96,15 +96,15 @@ pub(crate) fn ask(db: &mut Db, event: i64, kind: &str, asked: &str) -> QueryResu
         return Ok(id);
     }
     // It may have ended just now; then it is as good.
-    jobs::table
+    Ok(jobs::table
         .filter(jobs::event_id.eq(event).and(jobs::kind.eq(kind)).and(jobs::asked.eq(asked)))
         .order(jobs::id.desc())
         .select(jobs::id)
-        .first(db)
+        .first(db)?)
 }
 
 /// Takes the oldest job that nobody works on, for so many seconds.
-pub(crate) fn claim(db: &mut Db, lease: i64) -> QueryResult<Option<Claim>> {
+pub(crate) fn claim(db: &mut Db, lease: i64) -> Stored<Option<Claim>> {
     let now = db.now()?;
     let silent = jobs::state.eq(RUNNING).and(jobs::lease_until.lt(now));
     diesel::update(jobs::table.filter(silent).filter(jobs::attempts.ge(MOST_ATTEMPTS)))
@@ -129,11 +129,11 @@ pub(crate) fn claim(db: &mut Db, lease: i64) -> QueryResult<Option<Claim>> {
             jobs::lease_until.eq(now + lease),
         ))
         .execute(db)?;
-    jobs::table.find(id).select(Claim::as_select()).first(db).optional()
+    Ok(jobs::table.find(id).select(Claim::as_select()).first(db).optional()?)
 }
 
 /// Renews a lease and says how far the work is.
-pub(crate) fn beat(db: &mut Db, claim: &Claim, lease: i64, progress: &str) -> QueryResult<Beat> {
+pub(crate) fn beat(db: &mut Db, claim: &Claim, lease: i64, progress: &str) -> Stored<Beat> {
     let now = db.now()?;
     let kept = diesel::update(jobs::table.filter(held(claim)))
         .set((jobs::lease_until.eq(now + lease), jobs::progress.eq(progress)))
@@ -147,7 +147,7 @@ pub(crate) fn beat(db: &mut Db, claim: &Claim, lease: i64, progress: &str) -> Qu
 
 /// Ends a job, in the transaction that stores what came of it. False where another server has it: then nothing may be
 /// stored.
-pub(crate) fn end(db: &mut Db, claim: &Claim, end: End, result: &str) -> QueryResult<bool> {
+pub(crate) fn end(db: &mut Db, claim: &Claim, end: End, result: &str) -> Stored<bool> {
     let now = db.now()?;
     let ended = diesel::update(jobs::table.filter(held(claim)))
         .set((
@@ -161,16 +161,16 @@ pub(crate) fn end(db: &mut Db, claim: &Claim, end: End, result: &str) -> QueryRe
 }
 
 /// Gives a job back, for others to go on with at once. What was done of it counts as no attempt.
-pub(crate) fn release(db: &mut Db, claim: &Claim) -> QueryResult<()> {
-    diesel::update(jobs::table.filter(held(claim)))
+pub(crate) fn release(db: &mut Db, claim: &Claim) -> Stored<()> {
+    Ok(diesel::update(jobs::table.filter(held(claim)))
         .set((jobs::state.eq(QUEUED), jobs::lease_until.eq(None::<i64>), jobs::attempts.eq(jobs::attempts - 1)))
         .execute(db)
-        .map(drop)
+        .map(drop)?)
 }
 
 /// Cancels a job of an event: at once where nobody works on it, else as soon as its server hears of it. False where it is
 /// over or is none of the event's.
-pub(crate) fn cancel(db: &mut Db, event: i64, id: i64) -> QueryResult<bool> {
+pub(crate) fn cancel(db: &mut Db, event: i64, id: i64) -> Stored<bool> {
     let now = db.now()?;
     let job = || jobs::table.filter(jobs::id.eq(id).and(jobs::event_id.eq(event)));
     let waiting = diesel::update(job().filter(jobs::state.eq(QUEUED)))
@@ -181,9 +181,9 @@ pub(crate) fn cancel(db: &mut Db, event: i64, id: i64) -> QueryResult<bool> {
 }
 
 /// A job of an event.
-pub(crate) fn get(db: &mut Db, event: i64, id: i64) -> QueryResult<Option<Job>> {
+pub(crate) fn get(db: &mut Db, event: i64, id: i64) -> Stored<Option<Job>> {
     let job = jobs::table.filter(jobs::id.eq(id).and(jobs::event_id.eq(event)));
-    job.select(Job::as_select()).first(db).optional()
+    Ok(job.select(Job::as_select()).first(db).optional()?)
 }
 
 type Held = And<And<Eq<jobs::id, i64>, Eq<jobs::generation, i64>>, Eq<jobs::state, &'static str>>;
@@ -201,7 +201,7 @@ mod tests {
 
     use super::*;
     use crate::store::{
-        Store, StoreError,
+        Store,
         trial::{event, on_each},
     };
 
@@ -209,8 +209,8 @@ mod tests {
     const OVER: i64 = -2;
     const LONG: i64 = 1_000;
 
-    fn write<T>(store: &Store, write: impl FnOnce(&mut Db) -> QueryResult<T>) -> T {
-        store.write(|db| Ok::<_, StoreError>(write(db)?)).unwrap()
+    fn write<T>(store: &Store, write: impl FnOnce(&mut Db) -> Stored<T>) -> T {
+        store.write(write).unwrap()
     }
 
     fn state(store: &Store, event: i64, job: i64) -> (String, String) {

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    Db, insert_all,
+    Db, Stored, insert_all,
     schema::{given_matches, participants},
 };
 
@@ -18,15 +18,15 @@ pub(crate) struct GivenMatch {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[GivenMatch]) -> QueryResult<()> {
-    insert_all!(db, given_matches::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[GivenMatch]) -> Stored<()> {
+    Ok(insert_all!(db, given_matches::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<GivenMatch>> {
-    given_matches::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<GivenMatch>> {
+    Ok(given_matches::table
         .inner_join(participants::table.on(participants::id.eq(given_matches::a_id)))
         .filter(participants::event_id.eq(event))
         .order(given_matches::id)
         .select(GivenMatch::as_select())
-        .load(db)
+        .load(db)?)
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, insert_all, schema::agreed_meetings};
+use super::{Db, Stored, insert_all, schema::agreed_meetings};
 
 /// One of them.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -23,14 +23,14 @@ pub(crate) struct AgreedMeeting {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[AgreedMeeting]) -> QueryResult<()> {
-    insert_all!(db, agreed_meetings::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[AgreedMeeting]) -> Stored<()> {
+    Ok(insert_all!(db, agreed_meetings::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<AgreedMeeting>> {
-    agreed_meetings::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<AgreedMeeting>> {
+    Ok(agreed_meetings::table
         .filter(agreed_meetings::event_id.eq(event))
         .order(agreed_meetings::id)
         .select(AgreedMeeting::as_select())
-        .load(db)
+        .load(db)?)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use super::{
-    Db,
+    Db, Stored,
     database::ROWS,
     insert_all, on_either,
     schema::{memberships, organisations},
@@ -27,7 +27,7 @@ struct Membership {
 }
 
 /// The organisations of these keys with their ids, made under the given names where they are missing.
-pub(crate) fn ensure(db: &mut Db, names: &BTreeMap<String, String>) -> QueryResult<BTreeMap<String, i64>> {
+pub(crate) fn ensure(db: &mut Db, names: &BTreeMap<String, String>) -> Stored<BTreeMap<String, i64>> {
     let rows: Vec<_> = names.iter().map(|(name_key, name)| Organisation { name, name_key }).collect();
     let mut found = BTreeMap::new();
     for rows in rows.chunks(ROWS) {
@@ -42,12 +42,12 @@ pub(crate) fn ensure(db: &mut Db, names: &BTreeMap<String, String>) -> QueryResu
 }
 
 /// Makes organisations members of clusters from now on, where they are not.
-pub(crate) fn join(db: &mut Db, members: &BTreeSet<(i64, i64)>, now: i64) -> QueryResult<()> {
+pub(crate) fn join(db: &mut Db, members: &BTreeSet<(i64, i64)>, now: i64) -> Stored<()> {
     let current = memberships::table.filter(memberships::until.is_null());
     let current = current.select((memberships::organisation_id, memberships::cluster_id)).load::<(i64, i64)>(db)?;
     let current: BTreeSet<_> = current.into_iter().collect();
     let missing = members.difference(&current);
     let rows: Vec<_> =
         missing.map(|&(organisation_id, cluster_id)| Membership { organisation_id, cluster_id, since: now }).collect();
-    insert_all!(db, memberships::table, rows)
+    Ok(insert_all!(db, memberships::table, rows)?)
 }

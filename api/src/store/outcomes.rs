@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, insert_all, schema::outcomes};
+use super::{Db, Stored, insert_all, schema::outcomes};
 
 /// What came of an earlier meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -18,10 +18,14 @@ pub(crate) struct Outcome {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[Outcome]) -> QueryResult<()> {
-    insert_all!(db, outcomes::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[Outcome]) -> Stored<()> {
+    Ok(insert_all!(db, outcomes::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Outcome>> {
-    outcomes::table.filter(outcomes::event_id.eq(event)).order(outcomes::id).select(Outcome::as_select()).load(db)
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Outcome>> {
+    Ok(outcomes::table
+        .filter(outcomes::event_id.eq(event))
+        .order(outcomes::id)
+        .select(Outcome::as_select())
+        .load(db)?)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::{Db, insert_all, schema::participants};
+use super::{Db, Stored, insert_all, schema::participants};
 
 /// Whose registration has been approved; only they are scheduled.
 pub(crate) const APPROVED: &str = "approved";
@@ -39,21 +39,21 @@ pub(crate) struct Participant {
     pub(crate) created_at: i64,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[Participant]) -> QueryResult<()> {
-    insert_all!(db, participants::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[Participant]) -> Stored<()> {
+    Ok(insert_all!(db, participants::table, rows)?)
 }
 
 /// The ids of all participants by the keys of their codes.
-pub(crate) fn ids(db: &mut Db, event: i64) -> QueryResult<BTreeMap<String, i64>> {
+pub(crate) fn ids(db: &mut Db, event: i64) -> Stored<BTreeMap<String, i64>> {
     let of_event = participants::table.filter(participants::event_id.eq(event));
     Ok(of_event.select((participants::code_key, participants::id)).load(db)?.into_iter().collect())
 }
 
 /// Those in a state, with their ids.
-pub(crate) fn in_state(db: &mut Db, event: i64, state: &str) -> QueryResult<Vec<(i64, Participant)>> {
-    participants::table
+pub(crate) fn in_state(db: &mut Db, event: i64, state: &str) -> Stored<Vec<(i64, Participant)>> {
+    Ok(participants::table
         .filter(participants::event_id.eq(event).and(participants::state.eq(state)))
         .order(participants::id)
         .select((participants::id, Participant::as_select()))
-        .load(db)
+        .load(db)?)
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::{
-    Db, insert_all,
+    Db, Stored, insert_all,
     schema::{participants, requests},
 };
 
@@ -18,15 +18,15 @@ pub(crate) struct Request {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[Request]) -> QueryResult<()> {
-    insert_all!(db, requests::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[Request]) -> Stored<()> {
+    Ok(insert_all!(db, requests::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Request>> {
-    requests::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Request>> {
+    Ok(requests::table
         .inner_join(participants::table.on(participants::id.eq(requests::from_id)))
         .filter(participants::event_id.eq(event))
         .order(requests::id)
         .select(Request::as_select())
-        .load(db)
+        .load(db)?)
 }

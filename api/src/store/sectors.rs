@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, insert_all, schema::sectors};
+use super::{Db, Stored, insert_all, schema::sectors};
 
 /// A sector of an event's own tree; its labels are in `more`.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
@@ -14,10 +14,10 @@ pub(crate) struct Sector {
     pub(crate) more: String,
 }
 
-pub(crate) fn insert(db: &mut Db, rows: &[Sector]) -> QueryResult<()> {
-    insert_all!(db, sectors::table, rows)
+pub(crate) fn insert(db: &mut Db, rows: &[Sector]) -> Stored<()> {
+    Ok(insert_all!(db, sectors::table, rows)?)
 }
 
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Sector>> {
-    sectors::table.filter(sectors::event_id.eq(event)).order(sectors::id).select(Sector::as_select()).load(db)
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Sector>> {
+    Ok(sectors::table.filter(sectors::event_id.eq(event)).order(sectors::id).select(Sector::as_select()).load(db)?)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use diesel::{dsl::max, prelude::*};
 
 use super::{
-    Db, insert_all,
+    Db, Stored, insert_all,
     schema::{bookings, events, meetings, papers, versions},
 };
 
@@ -90,12 +90,7 @@ pub(crate) struct Version {
 
 /// Stores a draft with its meetings and its papers, by name. Nobody can be in two meetings at a time, and no table can
 /// have two: then it fails.
-pub(crate) fn insert(
-    db: &mut Db,
-    draft: &Draft,
-    held: &[Meeting],
-    written: &BTreeMap<String, String>,
-) -> QueryResult<i64> {
+pub(crate) fn insert(db: &mut Db, draft: &Draft, held: &[Meeting], written: &BTreeMap<String, String>) -> Stored<i64> {
     let version_id = diesel::insert_into(versions::table).values(draft).returning(versions::id).get_result(db)?;
     let rows: Vec<_> = written.iter().map(|(name, content)| Paper { version_id, name, content }).collect();
     insert_all!(db, papers::table, rows)?;
@@ -114,16 +109,16 @@ pub(crate) fn insert(
 }
 
 /// All versions of an event, the last made first.
-pub(crate) fn of_event(db: &mut Db, event: i64) -> QueryResult<Vec<Version>> {
-    versions::table
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Version>> {
+    Ok(versions::table
         .filter(versions::event_id.eq(event))
         .order(versions::id.desc())
         .select(Version::as_select())
-        .load(db)
+        .load(db)?)
 }
 
 /// The papers of a version of an event, by name.
-pub(crate) fn papers(db: &mut Db, event: i64, version: i64) -> QueryResult<BTreeMap<String, String>> {
+pub(crate) fn papers(db: &mut Db, event: i64, version: i64) -> Stored<BTreeMap<String, String>> {
     let papers = papers::table
         .inner_join(versions::table)
         .filter(papers::version_id.eq(version).and(versions::event_id.eq(event)))
@@ -132,17 +127,17 @@ pub(crate) fn papers(db: &mut Db, event: i64, version: i64) -> QueryResult<BTree
 }
 
 /// The published version that holds: the one with the highest number.
-pub(crate) fn published(db: &mut Db, event: i64) -> QueryResult<Option<i64>> {
-    versions::table
+pub(crate) fn published(db: &mut Db, event: i64) -> Stored<Option<i64>> {
+    Ok(versions::table
         .filter(versions::event_id.eq(event).and(versions::number.is_not_null()))
         .order(versions::number.desc())
         .select(versions::id)
         .first(db)
-        .optional()
+        .optional()?)
 }
 
 /// Publishes a draft. Returns its number; `None` where it is no draft of the event.
-pub(crate) fn publish(db: &mut Db, event: i64, version: i64, now: i64) -> QueryResult<Option<i32>> {
+pub(crate) fn publish(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Option<i32>> {
     // Whoever else publishes a version of this event waits here.
     diesel::update(events::table.find(event)).set(events::revision.eq(events::revision + 1)).execute(db)?;
     let of_event = versions::table.filter(versions::event_id.eq(event));
@@ -206,7 +201,7 @@ mod tests {
     fn draft(store: &Store, event_id: i64, held: &[Meeting]) -> Result<i64, StoreError> {
         let draft = Draft { event_id, made_at: 5, status: "optimal".to_owned(), value: 7, upper_bound: Some(7) };
         let papers = BTreeMap::from([("schedule.json".to_owned(), "{}".to_owned())]);
-        store.write(|db| Ok(insert(db, &draft, held, &papers)?))
+        store.write(|db| insert(db, &draft, held, &papers))
     }
 
     fn on_each(test: impl Fn(&Store, i64, &[i64])) {
@@ -248,13 +243,12 @@ mod tests {
         on_each(|store, event, people| {
             let held = [meeting("1", "m/1", "A", [people[0], people[1]])];
             let drafts = [0, 1, 2].map(|_| draft(store, event, &held).unwrap());
-            let publish =
-                |version: i64| store.write(|db| Ok::<_, StoreError>(publish(db, event, version, 9)?)).unwrap();
+            let publish = |version: i64| store.write(|db| publish(db, event, version, 9)).unwrap();
             assert_eq!([drafts[1], drafts[0]].map(publish), [Some(1), Some(2)]);
             assert_eq!(publish(drafts[1]), None);
-            let last = store.read(|db| Ok::<_, StoreError>(published(db, event)?)).unwrap();
+            let last = store.read(|db| published(db, event)).unwrap();
             assert_eq!(last, Some(drafts[0]));
-            let papers = |event: i64| store.read(|db| Ok::<_, StoreError>(papers(db, event, drafts[0])?)).unwrap();
+            let papers = |event: i64| store.read(|db| papers(db, event, drafts[0])).unwrap();
             assert_eq!(papers(event)["schedule.json"], "{}");
             assert!(papers(event + 1).is_empty());
         });

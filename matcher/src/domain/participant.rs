@@ -91,12 +91,12 @@ impl Participant {
 
     /// The organisation with case and runs of spaces folded, for comparing. Empty where none was given.
     pub fn organisation_key(&self) -> String {
-        folded(&self.organisation)
+        name_key(&self.organisation)
     }
 
     /// The kind with case and runs of spaces folded, for comparing. Empty where none was given.
     pub fn kind_key(&self) -> String {
-        folded(&self.kind)
+        name_key(&self.kind)
     }
 
     /// The groups they belong to: their clusters, or the non-members.
@@ -116,7 +116,8 @@ impl Participant {
     }
 }
 
-fn folded(text: &str) -> String {
+/// What names are compared by: case and runs of spaces folded.
+pub fn name_key(text: &str) -> String {
     let fold = |word: &str| word.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect::<String>();
     text.split_whitespace().map(fold).collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,31 @@
 //! What the application can do, whoever asks: the command line, pages, programs.
 
+pub(crate) mod access;
+pub mod accounts;
+pub(crate) mod agenda;
 pub mod agendas;
 pub mod audit;
 pub mod build;
+pub(crate) mod erase;
+pub(crate) mod events;
 pub mod exchange;
 pub mod frontier;
 pub mod learn;
+pub(crate) mod matching;
 pub mod meanings;
+pub(crate) mod participants;
+pub(crate) mod pins;
+pub(crate) mod plans;
+pub(crate) mod privacy;
+pub(crate) mod profile;
 pub mod progress;
 pub mod rank;
+pub(crate) mod refusal;
+pub(crate) mod registration;
+pub(crate) mod requests;
 pub mod schedule;
 pub mod stored;
+pub(crate) mod tokens;
 pub mod versions;
+pub(crate) mod webhooks;
+pub(crate) mod work;

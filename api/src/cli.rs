@@ -20,6 +20,7 @@ mod learn;
 mod man;
 mod r#match;
 mod model;
+mod organiser;
 mod person;
 mod plan;
 mod planning;
@@ -85,6 +86,7 @@ enum Command {
     Publish(publish::Typed),
     Versions(versions::Typed),
     Audit(audit::Typed),
+    Organiser(organiser::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -118,6 +120,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Publish(typed) => publish::run(&typed, &console),
         Command::Versions(typed) => versions::run(&typed, &console),
         Command::Audit(typed) => audit::run(&typed, &console),
+        Command::Organiser(typed) => organiser::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

@@ -13,6 +13,8 @@ mod sectors;
 
 use std::collections::BTreeMap;
 
+use matcher::domain::Language;
+
 use crate::{
     folder::{
         Written,
@@ -21,8 +23,9 @@ use crate::{
     },
     store::{
         Db, StoreError,
+        declarations::Declaration,
         events::{self, key},
-        participants::{APPROVED, in_state},
+        participants::{APPROVED, Participant, in_state},
     },
 };
 
@@ -59,13 +62,9 @@ pub(crate) fn import(db: &mut Db, files: &Written, now: i64) -> Result<i64, Stor
 pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
     let (ids, people): (Vec<_>, Vec<_>) = in_state(db, event, APPROVED)?.into_iter().unzip();
     let codes: Codes = ids.into_iter().zip(people.iter().map(|person| person.code.clone())).collect();
-    let mut files = Written::new();
-    let rules = events::rules(db, event)?;
-    files.insert("event.toml".to_owned(), head::Head::load(db, event, &rules)?.to_bytes()?);
+    let mut files = frame(db, event)?;
     files.insert("participants.csv".to_owned(), participants::sheet(people).to_bytes());
     let optional = [
-        ("places.csv", places::sheet(db, event)?),
-        ("sectors.csv", sectors::sheet(db, event)?),
         ("declarations.csv", declarations::sheet(db, event, &codes)?),
         ("requests.csv", requests::sheet(db, event, &codes)?),
         ("outcomes.csv", outcomes::sheet(db, event)?),
@@ -75,8 +74,21 @@ pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
         files.insert(name.to_owned(), sheet.to_bytes());
     }
     // Given values, even none, are something else than no given values.
-    if rules.matches_given {
+    if events::rules(db, event)?.matches_given {
         files.insert("matches.csv".to_owned(), matches::sheet(db, event, &codes)?.to_bytes());
+    }
+    Ok(files)
+}
+
+/// The files that tell of an event itself: nobody takes part in it.
+pub(crate) fn frame(db: &mut Db, event: i64) -> Result<Written, StoreError> {
+    let mut files = Written::new();
+    let rules = events::rules(db, event)?;
+    files.insert("event.toml".to_owned(), head::Head::load(db, event, &rules)?.to_bytes()?);
+    for (name, sheet) in [("places.csv", places::sheet(db, event)?), ("sectors.csv", sectors::sheet(db, event)?)] {
+        if !sheet.is_empty() {
+            files.insert(name.to_owned(), sheet.to_bytes());
+        }
     }
     if let (Some(name), Some(text)) = (rules.learned_name, rules.learned) {
         files.insert(name, text.into_bytes());
@@ -84,13 +96,57 @@ pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
     Ok(files)
 }
 
+/// What `event.toml` says, as JSON.
+pub(crate) fn head(db: &mut Db, event: i64) -> Result<serde_json::Value, StoreError> {
+    let rules = events::rules(db, event)?;
+    let head = head::Head::load(db, event, &rules)?;
+    serde_json::to_value(&head).map_err(|error| StoreError::Unsuitable(format!("event.toml: {error}")))
+}
+
+/// Replaces what `event.toml` says, in which there is no fault, where nobody did so since this revision. Returns whether.
+pub(crate) fn replace_head(db: &mut Db, event: i64, revision: i64, files: &Written) -> Result<bool, StoreError> {
+    let head = head::Head::read(files)?;
+    let created_at = events::get(db, event)?.created_at;
+    if !events::replace(db, event, revision, &head.event(created_at))? {
+        return Ok(false);
+    }
+    head.replace(db, event, files)?;
+    Ok(true)
+}
+
+/// `participants.csv` of these.
+pub(crate) fn participants_file(people: Vec<Participant>) -> Vec<u8> {
+    participants::sheet(people).to_bytes()
+}
+
+/// `declarations.csv` of these of one participant.
+pub(crate) fn declarations_file(participant: &str, rows: Vec<Declaration>) -> Vec<u8> {
+    declarations::rows(rows.into_iter().map(|row| (participant.to_owned(), row))).to_bytes()
+}
+
+/// The organisation of a participant who is stored by themselves, made where it is missing, and a member of their clusters
+/// from now on.
+pub(crate) fn organisation(db: &mut Db, event: i64, person: &Participant) -> Result<Option<i64>, StoreError> {
+    participants::organisation(db, event, person)
+}
+
+/// A language as it is written, or English.
+pub(crate) fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap_or_else(Language::english)
+}
+
 /// The other columns of a row as they are stored.
 fn stored_more(row: &Row<'_>, columns: &Columns) -> String {
-    serde_json::to_string(&row.more(columns)).unwrap_or_default()
+    stored(row.more(columns))
+}
+
+/// Other columns as they are stored.
+pub(crate) fn stored(more: More) -> String {
+    serde_json::to_string(&more).unwrap_or_default()
 }
 
 /// The same as they are written.
-fn more(stored: &str) -> More {
+pub(crate) fn more(stored: &str) -> More {
     serde_json::from_str(stored).unwrap_or_default()
 }
 

@@ -35,6 +35,7 @@ use schedules::{
     places::Places,
 };
 
+pub(crate) use self::written::zipped;
 use self::{
     event_toml::Head,
     meetings::Agreed,

@@ -15,8 +15,9 @@ use tracing::info;
 
 use crate::{
     actions::{
-        build::{self, BuildError, Found},
+        build::{BuildError, Means},
         progress::{Progress, Step},
+        work::{self, Product},
     },
     solver::Launch,
     store::{
@@ -111,13 +112,13 @@ impl Pulse<'_> {
 }
 
 impl Worker<'_> {
-    /// Does the oldest job that nobody works on. False where there is none.
+    /// Does the oldest job that nobody works on. Returns how it ended; nothing where there is none.
     ///
     /// # Errors
     /// The database fails; then the job is somebody else's once its lease has run out.
-    pub fn work(&self) -> Result<bool, StoreError> {
+    pub fn work(&self) -> Result<Option<&'static str>, StoreError> {
         let Some(claim) = self.store.write(|db| jobs::claim(db, LEASE))? else {
-            return Ok(false);
+            return Ok(None);
         };
         info!(job = claim.id, kind = claim.kind, "claimed");
         let pulse = Pulse {
@@ -129,14 +130,14 @@ impl Worker<'_> {
         };
         let found = thread::scope(|scope| {
             scope.spawn(|| self.keep(&claim, &pulse));
-            let means = build::Means { solver: self.solver.clone(), stop: Arc::clone(&pulse.stop) };
-            let found = catch_unwind(AssertUnwindSafe(|| build::find(self.store, &claim, &means, &pulse)));
+            let means = Means { solver: self.solver.clone(), stop: Arc::clone(&pulse.stop) };
+            let found = catch_unwind(AssertUnwindSafe(|| work::perform(self.store, &claim, &means, &pulse)));
             pulse.over.raise();
             found.unwrap_or_else(|_| Err(BuildError::Broken(PANICKED.to_owned())))
         });
         let end = self.store.write(|db| conclude(db, &claim, found, pulse.why()))?;
         info!(job = claim.id, end, "ended");
-        Ok(true)
+        Ok(Some(end))
     }
 
     /// Renews the lease until the work is over, and ends the work where nobody wants it any more. A database that is away
@@ -163,7 +164,7 @@ impl Worker<'_> {
 fn conclude(
     db: &mut Db,
     claim: &Claim,
-    found: Result<Found, BuildError>,
+    found: Result<Product, BuildError>,
     why: Option<Why>,
 ) -> Result<&'static str, StoreError> {
     let (end, result) = match (why, &found) {

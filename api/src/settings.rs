@@ -4,11 +4,15 @@
 use std::{
     env, fmt, fs, io,
     net::SocketAddr,
-    num::NonZeroUsize,
+    num::{NonZeroU32, NonZeroUsize},
     path::{Path, PathBuf},
     str::FromStr,
 };
 
+use actix_web::http::Uri;
+use lettre::{Address as MailAddress, message::Mailbox};
+
+pub use crate::web::address::Proxies;
 use crate::{
     data::{DataError, DataFolder},
     store::Address,
@@ -16,6 +20,11 @@ use crate::{
 
 /// The file in the data folder that is the database where nothing names one.
 const DATABASE: &str = "maillage.db";
+
+/// The folder in the data folder that mails are written to.
+const OUTBOX: &str = "outbox";
+/// Requests a second from one address: many people may share the one of a venue.
+const REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 
 /// What the server works with.
 #[derive(Clone, Debug)]
@@ -28,6 +37,18 @@ pub struct Settings {
     pub log: Log,
     /// How many jobs it works on at a time.
     pub jobs: usize,
+    /// The address under which people reach it, without a slash at its end; none: where it listens.
+    pub public_url: Option<String>,
+    /// From whom mails come.
+    pub mail_from: Mailbox,
+    /// Where mails are written.
+    pub outbox: PathBuf,
+    /// Proxies that stand before it.
+    pub trusted_proxies: Proxies,
+    /// Requests a second from one address or account.
+    pub requests_per_second: NonZeroU32,
+    /// Whether webhooks may call addresses inside its own network.
+    pub webhooks_inside: bool,
 }
 
 /// How lines of the log look.
@@ -50,6 +71,8 @@ pub struct Typed {
     pub log: Option<String>,
     /// `--jobs`.
     pub jobs: Option<String>,
+    /// `--public-url`.
+    pub public_url: Option<String>,
     /// `--settings`.
     pub file: Option<PathBuf>,
 }
@@ -82,6 +105,33 @@ impl FromStr for Log {
     }
 }
 
+/// An address of the platform.
+struct PublicUrl(String);
+
+/// Something that is no such address.
+#[derive(Debug, thiserror::Error)]
+#[error("write an address such as https://meetings.example.org")]
+struct PublicUrlError;
+
+impl FromStr for PublicUrl {
+    type Err = PublicUrlError;
+
+    fn from_str(text: &str) -> Result<Self, PublicUrlError> {
+        let uri: Uri = text.parse().map_err(|_| PublicUrlError)?;
+        let plain = uri.query().is_none() && matches!(uri.scheme_str(), Some("http" | "https"));
+        if plain && uri.host().is_some() {
+            Ok(Self(text.trim_end_matches('/').to_owned()))
+        } else {
+            Err(PublicUrlError)
+        }
+    }
+}
+
+#[expect(clippy::expect_used, reason = "it is one")]
+fn usual_sender() -> Mailbox {
+    Mailbox::new(Some("Maillage".to_owned()), MailAddress::new("maillage", "localhost").expect("an address"))
+}
+
 /// The settings as they are said, and by whom.
 struct Said {
     file: Option<(PathBuf, toml::Table)>,
@@ -89,7 +139,18 @@ struct Said {
 }
 
 /// All settings, by the names they have in the file; in the environment they are `MAILLAGE_` and the same in capitals.
-const NAMES: [&str; 4] = ["listen", "database_url", "log", "jobs"];
+const NAMES: [&str; 10] = [
+    "listen",
+    "database_url",
+    "log",
+    "jobs",
+    "public_url",
+    "mail_from",
+    "outbox",
+    "trusted_proxies",
+    "requests_per_second",
+    "webhooks_inside",
+];
 const FILE: &str = "MAILLAGE_SETTINGS";
 
 impl Said {
@@ -170,8 +231,21 @@ impl Settings {
         let database = said.database(typed.database);
         let log = said.settle("log", "log", typed.log, "");
         let jobs: Option<NonZeroUsize> = said.settle("jobs", "jobs", typed.jobs, "; write a number from 1");
+        let public_url = said.settle::<PublicUrl>("public_url", "public-url", typed.public_url, "");
+        let hint = "; write it as Spring meetings <meetings@example.org>";
+        let mail_from = said.settle("mail_from", "", None, hint);
+        let outbox: Option<PathBuf> = said.settle("outbox", "", None, "");
+        let trusted_proxies = said.settle("trusted_proxies", "", None, "");
+        let requests_per_second = said.settle("requests_per_second", "", None, "; write a number from 1");
+        let webhooks_inside = said.settle("webhooks_inside", "", None, "; write true or false");
         said.conclude()?;
         Ok(Self {
+            public_url: public_url.map(|url| url.0),
+            mail_from: mail_from.unwrap_or_else(usual_sender),
+            outbox: outbox.map_or_else(|| DataFolder::find().map(|data| data.path(OUTBOX)), Ok)?,
+            trusted_proxies: trusted_proxies.unwrap_or_default(),
+            requests_per_second: requests_per_second.unwrap_or(REQUESTS),
+            webhooks_inside: webhooks_inside.unwrap_or(false),
             listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             database: database.map_or_else(usual_database, Ok)?,
             log: log.unwrap_or(Log::Text),

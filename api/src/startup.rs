@@ -12,11 +12,19 @@ use actix_web::{App, HttpServer, middleware::from_fn, rt::System, web::Data};
 use tracing::{error, info};
 
 use crate::{
+    actions::{accounts::Sender, agenda, privacy, refusal::Refusal},
+    hooks::Caller,
     jobs::{Sign, Worker},
+    metrics::Metrics,
+    outbox::Folder,
     routes,
     settings::Settings,
     solver::Launch,
-    store::{Store, StoreError},
+    store::{self, Store, StoreError},
+    web::{
+        Platform,
+        limits::{self, Limits},
+    },
 };
 
 /// How long requests that are under way have when the server is asked to end, in seconds.
@@ -24,11 +32,16 @@ const GRACE: u64 = 30;
 /// How often a server without work looks for a job.
 const GLANCE: Duration = Duration::from_millis(500);
 
+/// How often what has had its time is looked for.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
+
 /// A server that listens already.
 pub struct Application {
     listener: TcpListener,
-    store: Store,
+    platform: Data<Platform>,
     jobs: usize,
+    outbox: Folder,
+    caller: Caller,
 }
 
 /// Why a server cannot start.
@@ -45,6 +58,9 @@ pub enum StartError {
         /// Why.
         error: io::Error,
     },
+    /// What the platform makes for itself.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The machine.
     #[error("the server failed: {0}")]
     Failed(#[from] io::Error),
@@ -57,9 +73,38 @@ impl Application {
     /// One of them cannot be opened.
     pub fn build(settings: &Settings) -> Result<Self, StartError> {
         let store = Store::open(&settings.database)?;
+        store.write(agenda::ensure_key)?;
         let address = settings.listen;
         let listener = TcpListener::bind(address).map_err(|error| StartError::Listen { address, error })?;
-        Ok(Self { listener, store, jobs: settings.jobs })
+        let here = format!("http://{}", listener.local_addr()?);
+        let public_url = settings.public_url.clone().unwrap_or(here);
+        let platform = Platform {
+            store,
+            sender: Sender { from: settings.mail_from.clone(), public_url },
+            proxies: settings.trusted_proxies.clone(),
+            limits: Limits::new(settings.requests_per_second),
+            metrics: Metrics::new(),
+        };
+        Ok(Self {
+            listener,
+            platform: Data::new(platform),
+            jobs: settings.jobs,
+            outbox: Folder::at(&settings.outbox),
+            caller: Caller::new(settings.webhooks_inside),
+        })
+    }
+
+    /// The address under which people reach it.
+    pub fn public_url(&self) -> &str {
+        &self.platform.sender.public_url
+    }
+
+    /// Whether somebody may create events, or organises one.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn is_organised(&self) -> Result<bool, StoreError> {
+        self.platform.store.read(store::accounts::any_organiser)
     }
 
     /// Where it listens.
@@ -75,15 +120,25 @@ impl Application {
     /// # Errors
     /// The machine fails.
     pub fn run(self, solver: &Launch) -> Result<(), StartError> {
-        let Self { listener, store, jobs } = self;
-        let leave = Sign::default();
+        let Self { listener, platform, jobs, outbox, caller } = self;
+        let (leave, store) = (Sign::default(), &platform.store);
         info!(address = %listener.local_addr()?, "listening");
         thread::scope(|scope| {
             for _ in 0..jobs {
-                let (store, leave, solver, stop) = (&store, &leave, solver.clone(), Arc::default());
-                scope.spawn(move || work(&Worker { store, solver, stop, leave, progress: &() }));
+                let (leave, solver, stop, platform) = (&leave, solver.clone(), Arc::default(), &platform);
+                scope.spawn(move || {
+                    let worker = Worker { store, solver, stop, leave, progress: &() };
+                    keep_at(leave, "a job was not worked on", || {
+                        let ended = worker.work()?;
+                        ended.inspect(|end| platform.metrics.job_ended(end));
+                        Ok(ended.is_some())
+                    });
+                });
             }
-            let served = System::new().block_on(serve(listener, store.clone()));
+            scope.spawn(|| keep_at(&leave, "mails did not leave", || Ok(outbox.work(store)? > 0)));
+            scope.spawn(|| keep_at(&leave, "a webhook was not called", || caller.work(store)));
+            scope.spawn(|| sweep(&leave, &platform));
+            let served = System::new().block_on(serve(listener, platform.clone()));
             info!("ending");
             leave.raise();
             Ok(served?)
@@ -91,21 +146,41 @@ impl Application {
     }
 }
 
-async fn serve(listener: TcpListener, store: Store) -> io::Result<()> {
-    let store = Data::new(store);
-    let app = move || App::new().app_data(store.clone()).wrap(from_fn(routes::log)).configure(routes::all);
+async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()> {
+    let app = move || {
+        App::new()
+            .app_data(platform.clone())
+            .wrap(from_fn(limits::limit))
+            .wrap(from_fn(routes::log))
+            .wrap(routes::headers())
+            .configure(routes::all)
+    };
     HttpServer::new(app).shutdown_timeout(GRACE).listen(listener)?.run().await
 }
 
-/// Works on jobs until the server ends. A database that is away is waited for.
-fn work(worker: &Worker<'_>) {
+/// Removes what has had its time, now and again.
+fn sweep(leave: &Sign, platform: &Platform) {
     let mut pause = Duration::ZERO;
-    while !worker.leave.rest(pause) {
-        pause = match worker.work() {
+    while !leave.rest(pause) {
+        pause = SWEEP;
+        platform.limits.forget();
+        match privacy::sweep(&platform.store) {
+            Ok(0) => {}
+            Ok(people) => info!(people, "erased, as their event's retention says"),
+            Err(problem) => error!(%problem, "what has had its time was not removed"),
+        }
+    }
+}
+
+/// Does what there is to do until the server ends. A database that is away is waited for.
+fn keep_at(leave: &Sign, trouble: &'static str, work: impl Fn() -> Result<bool, StoreError>) {
+    let mut pause = Duration::ZERO;
+    while !leave.rest(pause) {
+        pause = match work() {
             Ok(true) => Duration::ZERO,
             Ok(false) => GLANCE,
             Err(problem) => {
-                error!(%problem, "a job was not worked on");
+                error!(%problem, trouble);
                 GLANCE
             }
         }

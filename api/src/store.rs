@@ -1,25 +1,37 @@
 //! What lasts: events and everyone in them, in SQLite or in PostgreSQL. One aggregate a file; only here is diesel known.
 
+pub(crate) mod accounts;
 mod address;
+pub(crate) mod answers;
 pub(crate) mod audit;
 pub(crate) mod calendar;
+pub(crate) mod cancellations;
 pub(crate) mod clusters;
+pub(crate) mod consents;
 mod database;
 pub(crate) mod declarations;
+pub(crate) mod erasure;
 pub(crate) mod events;
 pub(crate) mod jobs;
 pub(crate) mod matches;
 pub(crate) mod meetings;
 mod migrations;
 pub(crate) mod organisations;
+pub(crate) mod outbox;
 pub(crate) mod outcomes;
 pub(crate) mod participants;
+pub(crate) mod platform;
+pub(crate) mod rankings;
+pub(crate) mod registration;
 pub(crate) mod requests;
 mod schema;
 pub(crate) mod sectors;
+pub(crate) mod sign_ins;
+pub(crate) mod tokens;
 #[cfg(test)]
 pub(crate) mod trial;
 pub(crate) mod versions;
+pub(crate) mod webhooks;
 
 use std::time::Duration;
 
@@ -58,6 +70,18 @@ pub enum StoreError {
     Busy,
 }
 
+impl StoreError {
+    /// Whether it failed only since somebody else did the same at the same moment.
+    pub(crate) fn is_clash(&self) -> bool {
+        use diesel::result::{DatabaseErrorKind as Kind, Error};
+        let kind = match self {
+            Self::Query(Error::DatabaseError(kind, _)) => kind,
+            _ => return false,
+        };
+        matches!(kind, Kind::UniqueViolation | Kind::SerializationFailure | Kind::ForeignKeyViolation)
+    }
+}
+
 /// What comes of asking the database.
 pub(crate) type Stored<T> = Result<T, StoreError>;
 
@@ -94,7 +118,7 @@ impl Store {
 
     /// Whether it answers.
     pub(crate) fn ping(&self) -> Result<(), StoreError> {
-        self.read(|db| Ok(db.now().map(drop)?))
+        self.read(|db| db.now().map(drop))
     }
 
     /// Reads at one moment: what is written meanwhile is not seen.

@@ -15,7 +15,7 @@ use matcher::{
     meaning::AcrossLanguages,
 };
 
-use crate::{event::Event, schedule::Schedule};
+use crate::{event::Event, locale::language_for, schedule::Schedule};
 
 pub(crate) use gather::{chip, no_cluster, obstacle};
 pub(crate) use page::write;
@@ -52,6 +52,11 @@ pub struct Briefing<'a> {
     version: u32,
     meetings: Vec<Vec<usize>>,
     unplaced: Vec<Vec<usize>>,
+}
+
+/// The language in which one participant of an event is written to.
+pub fn language_of(event: &Event, reader: ParticipantIndex) -> Language {
+    language_for(&event.roster.participant(reader).language, &event.roster)
 }
 
 /// One participant's agenda of one version of the schedule. All texts are clean and in the reader's language, all

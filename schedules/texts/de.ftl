@@ -303,3 +303,29 @@ country-TN = Tunesien
 country-TR = Türkei
 country-UA = Ukraine
 country-US = Vereinigte Staaten
+
+# Signing in
+
+sign-in-subject = Bei Maillage anmelden
+sign-in-link = Öffnen Sie diesen Link, um sich anzumelden. Er gilt { $minutes } Minuten und nur einmal.
+sign-in-code = Oder geben Sie diesen Code dort ein, wo Sie ihn angefordert haben: { $code }
+sign-in-unasked = Wenn Sie nichts angefordert haben, brauchen Sie nichts zu tun.
+
+# Personal data
+
+privacy-who = Wer für Ihre Daten verantwortlich ist
+privacy-together = gemeinsam mit
+privacy-what-for = Wozu sie dienen
+privacy-usual-purpose = Um zu finden, wen Sie treffen sollten, um die Gespräche zu planen und Sie darüber zu informieren.
+privacy-kept = Was gespeichert wird
+privacy-kept-what = Was Sie über sich sagen, was Sie anbieten und suchen, was Sie über andere sagen, mit Wortlaut und Zeit, und Ihre Gespräche. Was Sie für den Zugang brauchen und was Sie nicht essen, sieht nur der Empfang; es wird gelöscht, wenn die Veranstaltung endet.
+privacy-seen = Wer sie sieht
+privacy-seen-by = Die Organisatoren; andere Teilnehmende nur so weit, wie Sie es für jedes Angebot und jeden Bedarf erlauben. Ihre E-Mail-Adresse und Ihre Telefonnummer erhält jemand, den Sie treffen, nur wenn Sie beide es erlauben.
+privacy-how-long = Wie lange
+privacy-days = { $days ->
+    [one] Einen Tag nach der Veranstaltung ist niemand mehr zu erkennen.
+   *[other] { $days } Tage nach der Veranstaltung ist niemand mehr zu erkennen.
+}
+privacy-until-asked = Bis Sie um Löschung bitten.
+privacy-rights = Ihre Rechte
+privacy-rights-what = Sie können Ihre Daten jederzeit in Ihrem Profil einsehen, berichtigen, mitnehmen und löschen oder dafür an die Adresse oben schreiben. Sie können sich bei Ihrer Datenschutzbehörde beschweren.

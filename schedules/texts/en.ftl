@@ -304,3 +304,29 @@ country-TN = Tunisia
 country-TR = Türkiye
 country-UA = Ukraine
 country-US = United States
+
+# Signing in
+
+sign-in-subject = Sign in to Maillage
+sign-in-link = Open this link to sign in. It holds for { $minutes } minutes and works once.
+sign-in-code = Or type this code where you asked for it: { $code }
+sign-in-unasked = If you did not ask for this, you need not do anything.
+
+# Personal data
+
+privacy-who = Who is responsible for your data
+privacy-together = together with
+privacy-what-for = What it is used for
+privacy-usual-purpose = To find whom you should meet, to plan the meetings, and to tell you of them.
+privacy-kept = What is kept
+privacy-kept-what = What you tell of yourself, what you offer and need, what you say about others with the wording and the time, and your meetings. What you need to get in and what you do not eat is seen by the desk alone and deleted when the event ends.
+privacy-seen = Who sees it
+privacy-seen-by = The organisers; other participants only as far as you say for each offer and need. Your e-mail address and telephone pass to somebody you meet only if both of you allow it.
+privacy-how-long = How long
+privacy-days = { $days ->
+    [one] One day after the event nobody can be recognised any more.
+   *[other] { $days } days after the event nobody can be recognised any more.
+}
+privacy-until-asked = Until you ask for it to be erased.
+privacy-rights = Your rights
+privacy-rights-what = You can read, correct, take out and erase your data at any time in your profile, or by writing to the address above. You can complain to your data protection authority.

@@ -303,3 +303,29 @@ country-TN = Tunisie
 country-TR = Turquie
 country-UA = Ukraine
 country-US = États-Unis
+
+# Signing in
+
+sign-in-subject = Se connecter à Maillage
+sign-in-link = Ouvrez ce lien pour vous connecter. Il est valable { $minutes } minutes et ne sert qu’une fois.
+sign-in-code = Ou saisissez ce code là où vous l’avez demandé : { $code }
+sign-in-unasked = Si vous n’avez rien demandé, vous n’avez rien à faire.
+
+# Personal data
+
+privacy-who = Qui est responsable de vos données
+privacy-together = avec
+privacy-what-for = À quoi elles servent
+privacy-usual-purpose = À trouver les personnes que vous devriez rencontrer, à planifier les rendez-vous et à vous en informer.
+privacy-kept = Ce qui est conservé
+privacy-kept-what = Ce que vous dites de vous, vos offres et vos besoins, ce que vous dites des autres avec la formulation et le moment, et vos rendez-vous. Vos besoins d’accès et alimentaires ne sont vus que par l’accueil et sont supprimés à la fin de l’événement.
+privacy-seen = Qui les voit
+privacy-seen-by = Les organisateurs ; les autres participants seulement selon votre choix pour chaque offre et chaque besoin. Votre adresse électronique et votre téléphone ne sont transmis à une personne que vous rencontrez que si vous l’acceptez tous les deux.
+privacy-how-long = Combien de temps
+privacy-days = { $days ->
+    [one] Un jour après l’événement, plus personne ne peut être reconnu.
+   *[other] { $days } jours après l’événement, plus personne ne peut être reconnu.
+}
+privacy-until-asked = Jusqu’à ce que vous demandiez leur effacement.
+privacy-rights = Vos droits
+privacy-rights-what = Vous pouvez à tout moment consulter, corriger, emporter et effacer vos données dans votre profil, ou en écrivant à l’adresse ci-dessus. Vous pouvez introduire une réclamation auprès de votre autorité de protection des données.

@@ -304,3 +304,29 @@ country-TN = Tunesië
 country-TR = Turkije
 country-UA = Oekraïne
 country-US = Verenigde Staten
+
+# Signing in
+
+sign-in-subject = Inloggen bij Maillage
+sign-in-link = Open deze link om in te loggen. Hij is { $minutes } minuten geldig en werkt één keer.
+sign-in-code = Of typ deze code waar u erom vroeg: { $code }
+sign-in-unasked = Hebt u hier niet om gevraagd, dan hoeft u niets te doen.
+
+# Personal data
+
+privacy-who = Wie verantwoordelijk is voor uw gegevens
+privacy-together = samen met
+privacy-what-for = Waarvoor ze worden gebruikt
+privacy-usual-purpose = Om te vinden wie u zou moeten ontmoeten, om de afspraken te plannen en om u erover te informeren.
+privacy-kept = Wat wordt bewaard
+privacy-kept-what = Wat u over uzelf vertelt, wat u aanbiedt en zoekt, wat u over anderen zegt met de bewoording en het tijdstip, en uw afspraken. Wat u nodig hebt om binnen te komen en wat u niet eet, ziet alleen de balie en wordt gewist als het evenement eindigt.
+privacy-seen = Wie ze ziet
+privacy-seen-by = De organisatoren; andere deelnemers alleen voor zover u dat per aanbod en behoefte zegt. Uw e-mailadres en telefoonnummer gaan alleen naar iemand die u ontmoet als u beiden dat toestaat.
+privacy-how-long = Hoe lang
+privacy-days = { $days ->
+    [one] Eén dag na het evenement is niemand meer te herkennen.
+   *[other] { $days } dagen na het evenement is niemand meer te herkennen.
+}
+privacy-until-asked = Tot u vraagt ze te wissen.
+privacy-rights = Uw rechten
+privacy-rights-what = U kunt uw gegevens altijd in uw profiel inzien, verbeteren, meenemen en wissen, of door naar het adres hierboven te schrijven. U kunt een klacht indienen bij uw toezichthouder.

@@ -1,34 +1,52 @@
 //! Who did what to an event.
 
-use std::fmt;
-
 use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::stored::{LookupError, find};
+pub use super::access::Actor;
+use super::{
+    access::{event, organises},
+    participants::{Page, Turn},
+    refusal::Refusal,
+    stored::{LookupError, find},
+};
 use crate::store::{Db, Store, StoreError, audit};
-
-/// Who acts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Actor {
-    /// Whoever may run the program on the database's machine.
-    CommandLine,
-}
-
-impl fmt::Display for Actor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::CommandLine => f.write_str("command line"),
-        }
-    }
-}
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Deed {
     Imported,
     Exported,
+    Created,
+    Changed,
+    SetRegistration,
+    CancelledEvent,
     AskedForSchedule,
+    AskedForMatches,
+    CancelledJob,
     Published,
+    RolledBack,
+    Registered,
+    Confirmed,
+    Edited,
+    Approved,
+    PutOnWaitingList,
+    Withdrew,
+    Refused,
+    NotedFee,
+    Said,
+    TookBack,
+    Cancelled,
+    Pinned,
+    Unpinned,
+    GaveRole,
+    TookRole,
+    RevokedLink,
+    TookOut,
+    Erased,
+    AddedWebhook,
+    RemovedWebhook,
 }
 
 impl Deed {
@@ -38,6 +56,33 @@ impl Deed {
             Self::Exported => "exported",
             Self::AskedForSchedule => "asked for a schedule",
             Self::Published => "published",
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::SetRegistration => "set how people register",
+            Self::CancelledEvent => "cancelled the event",
+            Self::AskedForMatches => "asked for matches",
+            Self::CancelledJob => "cancelled a job",
+            Self::RolledBack => "rolled back",
+            Self::Registered => "registered",
+            Self::Confirmed => "confirmed the address",
+            Self::Edited => "edited the profile",
+            Self::Approved => "approved",
+            Self::PutOnWaitingList => "put on the waiting list",
+            Self::Withdrew => "withdrew",
+            Self::Refused => "refused",
+            Self::NotedFee => "noted the fee",
+            Self::Said => "said",
+            Self::TookBack => "took back",
+            Self::Cancelled => "cancelled a meeting",
+            Self::Pinned => "pinned a meeting",
+            Self::Unpinned => "unpinned a meeting",
+            Self::GaveRole => "gave a role",
+            Self::TookRole => "took a role",
+            Self::RevokedLink => "revoked the agenda link",
+            Self::TookOut => "took out the data",
+            Self::Erased => "erased",
+            Self::AddedWebhook => "added a webhook",
+            Self::RemovedWebhook => "removed a webhook",
         }
     }
 }
@@ -53,6 +98,27 @@ pub struct Entry {
     pub action: String,
     /// To what; may be empty.
     pub subject: String,
+}
+
+/// The same for programs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Listed {
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// By whom: `account 5`, `token 2 of account 5`, `command line`, `platform`.
+    pub actor: String,
+    /// What.
+    pub action: String,
+    /// To what, by numbers that are nobody's names; may be empty.
+    pub subject: String,
+}
+
+impl Listed {
+    pub(crate) fn of(row: audit::Entry) -> Self {
+        let at = Timestamp::from_second(row.at).unwrap_or_default();
+        Self { at, actor: row.actor, action: row.action, subject: row.subject }
+    }
 }
 
 /// Writes down what is done, in the transaction that does it.
@@ -76,4 +142,16 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Entry>, LookupError> {
         subject: row.subject,
     };
     Ok(rows.into_iter().map(entry).collect())
+}
+
+/// What was done to an event, the last first.
+///
+/// # Errors
+/// Whoever asks does not organise it.
+pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Listed>, Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
+    let before = if turn.after == 0 { i64::MAX } else { turn.after };
+    let rows = audit::page(db, event, before, turn.limit())?;
+    Ok(turn.page(rows.into_iter().map(|(id, row)| (id, Listed::of(row))).collect()))
 }

@@ -9,7 +9,8 @@ use std::{
 use jiff::Timestamp;
 use matcher::ranking::Ranker;
 use schedules::{
-    event::{Event, KeptMeeting},
+    agenda::Reasons,
+    event::Event,
     schedule::{Schedule, Status},
     solve::Settings,
 };
@@ -20,9 +21,9 @@ use super::{
     audit::{Actor, Deed, note},
     meanings::understand,
     progress::{Progress, Step},
-    rank::rank,
+    rank::{Declared, rank},
     schedule::{ScheduleError, Scheduled, Search, schedule},
-    stored::{LookupError, find as find_event},
+    work::told,
 };
 use crate::{
     exchange,
@@ -39,7 +40,7 @@ use crate::{
 };
 
 /// The kind of these jobs.
-const KIND: &str = "schedule";
+pub(crate) const KIND: &str = "schedule";
 /// The paper that a later schedule keeps to.
 const SCHEDULE: &str = "schedule.json";
 
@@ -60,7 +61,7 @@ pub struct Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ticket {
     event: i64,
-    job: i64,
+    pub(crate) job: i64,
 }
 
 /// How far a job is.
@@ -139,18 +140,12 @@ impl Found {
     }
 }
 
-/// Asks for a schedule of an event.
-///
-/// # Errors
-/// There is no such event, or the database fails.
-pub fn ask(store: &Store, by: Actor, id: &str, asked: &Asked) -> Result<Ticket, LookupError> {
+/// Asks for a schedule of an event. Where the same is waited for already, that is it.
+pub(crate) fn ask(db: &mut Db, by: Actor, event: i64, asked: &Asked) -> Result<Ticket, StoreError> {
     let asked = serde_json::to_string(asked).unwrap_or_default();
-    store.write(|db| {
-        let event = find_event(db, id)?;
-        let job = jobs::ask(db, event, KIND, &asked)?;
-        note(db, event, by, Deed::AskedForSchedule, &format!("job {job}"))?;
-        Ok(Ticket { event, job })
-    })
+    let job = jobs::ask(db, event, KIND, &asked)?;
+    note(db, event, by, Deed::AskedForSchedule, &format!("job {job}"))?;
+    Ok(Ticket { event, job })
 }
 
 /// How far a job is.
@@ -166,14 +161,6 @@ pub fn standing(store: &Store, ticket: Ticket) -> Result<Standing, StoreError> {
         "failed" => Standing::Failed(job.result),
         _ => Standing::Cancelled,
     }))
-}
-
-/// Cancels a job. False where it is over.
-///
-/// # Errors
-/// The database fails.
-pub fn cancel(store: &Store, ticket: Ticket) -> Result<bool, StoreError> {
-    store.write(|db| jobs::cancel(db, ticket.event, ticket.job))
 }
 
 /// Does the work of a job: everything but storing what came of it. What is published is disturbed as little as possible.
@@ -193,8 +180,20 @@ pub(crate) fn find(store: &Store, claim: &Claim, means: &Means, progress: &dyn P
         None => Vec::new(),
     };
     let now = Timestamp::now();
-    let (matches, scheduled) = search(&event, &kept, asked, now, began, means, progress)?;
-    let Scheduled { schedule, certificate, .. } = scheduled;
+    // Without meanings, sectors and common words carry.
+    let meanings = understand(&event.roster, progress).map(|understood| understood.meanings).unwrap_or_default();
+    let ranker = Ranker::with_meanings(&event.roster, &meanings);
+    let ranking = rank(&event, &ranker, progress);
+    let deadline = asked.milliseconds.map(|limit| began + Duration::from_millis(limit));
+    let search = Search {
+        settings: Settings { gap_millionths: asked.gap_millionths, rounds: asked.rounds, seed: asked.seed },
+        now,
+        deadline,
+        extension: deadline,
+        stop: Arc::clone(&means.stop),
+        solver: means.solver.clone(),
+    };
+    let Scheduled { schedule, certificate, .. } = schedule(&event, &ranking.values(), &kept, &search, progress)?;
     if schedule.status == Status::Infeasible {
         return Err(BuildError::Conflict(schedule.conflict));
     }
@@ -205,40 +204,19 @@ pub(crate) fn find(store: &Store, claim: &Claim, means: &Means, progress: &dyn P
         value: schedule.objective.value as i64,
         upper_bound: schedule.objective.upper_bound.map(|bound| bound as i64),
     };
-    let meetings = meetings(&event, &schedule, &people)?;
-    let files = output::schedule(&event, &schedule, &certificate).into_iter().chain([matches]);
+    let meetings = meetings(&event, &Declared(&ranker), &schedule, &people)?;
+    let files = output::schedule(&event, &schedule, &certificate).into_iter().chain([ranking.file(&event, &ranker)]);
     let text = |file: OutputFile| (file.path, String::from_utf8_lossy(&file.bytes).into_owned());
     Ok(Found { draft, meetings, papers: files.map(text).collect() })
 }
 
-fn search(
-    event: &Event,
-    kept: &[KeptMeeting],
-    asked: Asked,
-    now: Timestamp,
-    began: Instant,
-    means: &Means,
-    progress: &dyn Progress,
-) -> Result<(OutputFile, Scheduled), BuildError> {
-    // Without meanings, sectors and common words carry.
-    let meanings = understand(&event.roster, progress).map(|understood| understood.meanings).unwrap_or_default();
-    let ranker = Ranker::with_meanings(&event.roster, &meanings);
-    let ranking = rank(event, &ranker, progress);
-    let deadline = asked.milliseconds.map(|limit| began + Duration::from_millis(limit));
-    let search = Search {
-        settings: Settings { gap_millionths: asked.gap_millionths, rounds: asked.rounds, seed: asked.seed },
-        now,
-        deadline,
-        extension: deadline,
-        stop: Arc::clone(&means.stop),
-        solver: means.solver.clone(),
-    };
-    let scheduled = schedule(event, &ranking.values(), kept, &search, progress)?;
-    Ok((ranking.file(event, &ranker), scheduled))
-}
-
 /// The meetings as they are stored; `people` has the ids of participants by the keys of their codes.
-fn meetings(event: &Event, schedule: &Schedule, people: &BTreeMap<String, i64>) -> Result<Vec<Meeting>, BuildError> {
+fn meetings(
+    event: &Event,
+    reasons: &dyn Reasons,
+    schedule: &Schedule,
+    people: &BTreeMap<String, i64>,
+) -> Result<Vec<Meeting>, BuildError> {
     let mut taken = BTreeMap::new();
     let person = |index| {
         let code = event.roster.participant(index).id.as_str();
@@ -260,6 +238,7 @@ fn meetings(event: &Event, schedule: &Schedule, people: &BTreeMap<String, i64>) 
             table_number,
             value: meeting.value as i32,
             people: [person(meeting.a)?, person(meeting.b)?],
+            reasons: told(event, reasons, [meeting.a, meeting.b]),
         })
     };
     schedule.meetings.iter().map(meeting).collect()

@@ -5,13 +5,15 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::{
+    access,
     audit::{Actor, Deed, note},
+    refusal::Refusal,
     stored::{LookupError, find},
 };
 use crate::{
     exchange,
     folder::{self, Faults, Notice},
-    store::{Store, StoreError, events},
+    store::{Db, Store, StoreError, events},
 };
 
 /// What was stored.
@@ -75,4 +77,14 @@ pub fn export(store: &Store, by: Actor, id: &str, folder: &Path) -> Result<(), E
         let event = find(db, id)?;
         Ok(note(db, event, by, Deed::Exported, "")?)
     })
+}
+
+/// An event's folder as an archive, with everyone who is approved.
+///
+/// # Errors
+/// Whoever asks does not organise the event, or the database fails.
+pub(crate) fn archive(db: &mut Db, by: Actor, code: &str) -> Result<Vec<u8>, Refusal> {
+    let event = access::event(db, code)?;
+    access::organises(db, by, event)?;
+    Ok(folder::zipped(&exchange::export(db, event)?))
 }

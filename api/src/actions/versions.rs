@@ -1,14 +1,16 @@
 //! Versions of a stored event's schedule: which there are, publishing one, taking one out.
 
 use jiff::Timestamp;
+use serde_json::json;
 
 use super::{
     audit::{Actor, Deed, note},
     stored::{LookupError, find},
+    webhooks::{self, Kind},
 };
 use crate::{
     folder::Written,
-    store::{Store, StoreError, versions},
+    store::{Db, Store, StoreError, versions},
 };
 
 /// A draft or a published version.
@@ -72,20 +74,22 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
     Ok(rows.into_iter().map(version).collect())
 }
 
-/// Publishes the last draft of an event. Returns the version's number.
-///
-/// # Errors
-/// There is no such event or no draft that was made after the last published one, or the database fails.
-pub fn publish(store: &Store, by: Actor, id: &str, now: Timestamp) -> Result<u32, VersionError> {
-    store.write(|db| {
-        let event = find(db, id)?;
-        let last = versions::of_event(db, event)?.into_iter().next();
-        let draft = last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?;
-        let number = versions::publish(db, event, draft.id, now.as_second())?;
-        let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;
-        note(db, event, by, Deed::Published, &format!("version {number}"))?;
-        Ok(number)
-    })
+/// Publishes a draft of an event: one by its id, or the last, if it was made after the last published one. Returns the
+/// version's number.
+pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) -> Result<u32, VersionError> {
+    let draft = match draft {
+        Some(draft) => draft,
+        None => {
+            let last = versions::of_event(db, event)?.into_iter().next();
+            last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?.id
+        }
+    };
+    let now = db.now()?;
+    let number = versions::publish(db, event, draft, now)?;
+    let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;
+    note(db, event, by, Deed::Published, &format!("version {number}"))?;
+    webhooks::tell(db, event, Kind::Published, &json!({ "version": number }))?;
+    Ok(number)
 }
 
 /// The files of a published version, or of the one that holds.
@@ -95,14 +99,8 @@ pub fn publish(store: &Store, by: Actor, id: &str, now: Timestamp) -> Result<u32
 pub fn papers(store: &Store, id: &str, number: Option<u32>) -> Result<Written, VersionError> {
     store.read(|db| {
         let event = find(db, id)?;
-        let version = match number {
-            None => versions::published(db, event)?,
-            Some(number) => {
-                let all = versions::of_event(db, event)?;
-                all.into_iter().find(|version| version.number == i32::try_from(number).ok()).map(|version| version.id)
-            }
-        };
-        let version = version.ok_or(VersionError::Unknown)?;
+        let number = number.map(|number| i32::try_from(number).unwrap_or(i32::MAX));
+        let version = versions::find(db, event, number)?.ok_or(VersionError::Unknown)?.id;
         let papers = versions::papers(db, event, version)?;
         Ok(papers.into_iter().map(|(name, content)| (name, content.into_bytes())).collect())
     })

@@ -22,6 +22,7 @@ use crate::{
     actions::{
         audit::Actor,
         build::{Asked, Standing, ask, standing},
+        stored::{LookupError, find},
     },
     jobs::{Sign, Worker},
 };
@@ -84,7 +85,10 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
         gap_millionths: u64::from(typed.gap.0),
         seed: typed.seed,
     };
-    let ticket = ask(&store, Actor::CommandLine, &typed.stored.event, &asked)?;
+    let ticket = store.write(|db| {
+        let event = find(db, &typed.stored.event)?;
+        Ok::<_, LookupError>(ask(db, Actor::CommandLine, event, &asked)?)
+    })?;
     let stop: Arc<AtomicBool> = interrupt::listen(console).context("listening to Ctrl-C")?;
     let progress = console.progress();
     let leave = Sign::default();
@@ -96,7 +100,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
                     progress.tell(step);
                 }
                 // Where another server has it, that one may have ended.
-                if !worker.work().context("the job")? {
+                if worker.work().context("the job")?.is_none() {
                     thread::sleep(GLANCE);
                 }
             }

@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::{
-    actions::{exchange::ExchangeError, schedule::ScheduleError, stored::LookupError, versions::VersionError},
+    actions::{
+        exchange::ExchangeError, refusal::Refusal, schedule::ScheduleError, stored::LookupError, versions::VersionError,
+    },
     folder::Faults,
     output::WriteError,
     settings::SettingsError,
@@ -81,6 +83,16 @@ impl From<SettingsError> for Failure {
         match error {
             SettingsError::Wrong(_) => Self::Usage(error.to_string()),
             SettingsError::Data(error) => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => Self::Broken(error.into()),
+            Refusal::Secret(error) => Self::Broken(error.into()),
+            _ => Self::Usage(refusal.to_string()),
         }
     }
 }

@@ -1,11 +1,10 @@
 //! `maillage publish`: the last draft of an event becomes its next version.
 
 use clap::Args;
-use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{console::Console, database::Stored, failure::Failure};
-use crate::actions::{audit::Actor, versions::publish};
+use crate::actions::{audit::Actor, stored::find, versions::publish};
 
 const EXAMPLES: &str = "\
 Example:
@@ -34,7 +33,10 @@ impl std::fmt::Display for Published {
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (_, store) = typed.stored.database.open()?;
-    let version = publish(&store, Actor::CommandLine, &typed.stored.event, Timestamp::now())?;
+    let version = store.write(|db| {
+        let event = find(db, &typed.stored.event)?;
+        publish(db, Actor::CommandLine, event, None)
+    })?;
     console.result(&Published { version });
     Ok(())
 }

@@ -16,13 +16,19 @@ Examples:
   maillage serve                                                    on this machine alone
   maillage serve --listen 0.0.0.0:8080 --settings maillage.toml     as a service
 
-Settings come from flags, else from MAILLAGE_LISTEN, MAILLAGE_DATABASE_URL, MAILLAGE_LOG and MAILLAGE_JOBS, else from a
-file named by --settings or MAILLAGE_SETTINGS:
+Settings come from flags, else from the environment (MAILLAGE_LISTEN, MAILLAGE_DATABASE_URL and so on), else from a file
+named by --settings or MAILLAGE_SETTINGS:
 
   listen = \"127.0.0.1:8080\"
   database_url = \"postgres://maillage@localhost/maillage\"
   log = \"json\"
-  jobs = 1";
+  jobs = 1
+  public_url = \"https://meetings.example.org\"                  where people reach it; with https, cookies are for HTTPS only
+  mail_from = \"Spring meetings <meetings@example.org>\"
+  outbox = \"/var/lib/maillage/outbox\"                         mails are written here as .eml files
+  trusted_proxies = \"127.0.0.1, 10.0.0.0/8\"                   whose X-Forwarded-For is believed
+  requests_per_second = 100                                     from one address or account
+  webhooks_inside = false                                       may webhooks call the platform's own network";
 
 /// Serve the events of the database, and work on its jobs
 ///
@@ -41,6 +47,9 @@ pub(super) struct Typed {
     /// How many jobs to work on at a time [default: 1]
     #[arg(long, value_name = "N")]
     jobs: Option<String>,
+    /// The address under which people reach it [default: where it listens]
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
     /// A file with settings
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -52,21 +61,36 @@ pub(super) struct Typed {
 struct Listening {
     address: String,
     database: String,
+    public_url: String,
+    outbox: String,
+    /// Whether somebody may organise events already.
+    organised: bool,
 }
 
 impl std::fmt::Display for Listening {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Listening on http://{}, with the database {}", self.address, self.database)
+        let Self { address, database, public_url, outbox, organised } = self;
+        writeln!(f, "Listening on http://{address}, with the database {database}")?;
+        writeln!(f, "People reach it at {public_url}, programs at {public_url}/api/v1/docs")?;
+        write!(f, "Mails are written to {outbox}, as .eml files")?;
+        if *organised {
+            return Ok(());
+        }
+        write!(
+            f,
+            "\nNobody organises events yet: `maillage organiser YOU@EXAMPLE.ORG --database {database}` makes you the first"
+        )
     }
 }
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
-    let Typed { listen, database, log, jobs, settings, solver } = typed;
+    let Typed { listen, database, log, jobs, public_url, settings, solver } = typed;
     let said = Said {
         listen: listen.clone(),
         database: database.clone(),
         log: log.clone(),
         jobs: jobs.clone(),
+        public_url: public_url.clone(),
         file: settings.clone(),
     };
     let settings = Settings::read(said)?;
@@ -78,7 +102,13 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     }
     let application = Application::build(&settings).context("the server cannot start")?;
     let address = application.address().context("the server's address")?.to_string();
-    console.result(&Listening { address, database: settings.database.to_string() });
+    console.result(&Listening {
+        address,
+        database: settings.database.to_string(),
+        public_url: application.public_url().to_owned(),
+        outbox: settings.outbox.display().to_string(),
+        organised: application.is_organised().context("the database")?,
+    });
     application.run(&solver.launch()?).context("the server")?;
     Ok(())
 }

@@ -26,10 +26,15 @@ pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreEr
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {
-    let row = |d: Declaration| {
-        let participant = codes.get(&d.participant_id)?.clone();
+    let declared = declarations::of_event(db, event)?.into_iter();
+    Ok(rows(declared.filter_map(|row| Some((codes.get(&row.participant_id)?.clone(), row)))))
+}
+
+/// Of declarations with the codes of those whose they are.
+pub(super) fn rows(declared: impl Iterator<Item = (String, Declaration)>) -> Sheet {
+    let row = |(participant, d): (String, Declaration)| {
         let cells = vec![participant, d.kind, d.code, d.sectors, d.language, d.text, d.visibility];
-        Some((cells, more(&d.more)))
+        (cells, more(&d.more))
     };
-    Ok(Sheet::new(&COLUMNS, declarations::of_event(db, event)?.into_iter().filter_map(row)))
+    Sheet::new(&COLUMNS, declared.map(row))
 }

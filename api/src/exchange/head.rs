@@ -210,8 +210,21 @@ impl Head {
     /// Stores all but the event itself, which has this id.
     pub(super) fn store(&self, db: &mut Db, event: i64, files: &Written) -> Result<(), StoreError> {
         events::insert_rules(db, &self.rules(event, files))?;
+        self.store_calendar(db, event)?;
+        self.store_clusters(db, event)
+    }
+
+    fn store_calendar(&self, db: &mut Db, event: i64) -> Result<(), StoreError> {
         calendar::insert_sessions(db, &self.sessions.iter().map(|session| session.row(event)).collect::<Vec<_>>())?;
-        calendar::insert_programme(db, &self.programme.iter().map(|item| item.row(event)).collect::<Vec<_>>())?;
+        calendar::insert_programme(db, &self.programme.iter().map(|item| item.row(event)).collect::<Vec<_>>())
+    }
+
+    /// The same, in place of what is stored.
+    pub(super) fn replace(&self, db: &mut Db, event: i64, files: &Written) -> Result<(), StoreError> {
+        events::replace_rules(db, &self.rules(event, files))?;
+        calendar::clear(db, event)?;
+        self.store_calendar(db, event)?;
+        clusters::clear(db, event)?;
         self.store_clusters(db, event)
     }
 

@@ -11,7 +11,9 @@ use crate::{
         sheet::{Row, Sheet},
     },
     store::{
-        Db, StoreError, clusters,
+        Db, StoreError,
+        accounts::email_key,
+        clusters,
         events::key,
         organisations,
         participants::{self, APPROVED, Participant},
@@ -32,14 +34,32 @@ pub(super) fn store(db: &mut Db, event: i64, sheet: &Sheet, now: i64) -> Result<
     let people: Vec<_> = sheet.rows().map(|row| participant(&row, event, &organisations, now)).collect();
     participants::insert(db, &people)?;
 
+    join(db, event, &people, now)?;
+    Ok(Ids(participants::ids(db, event)?))
+}
+
+/// Makes the organisations of people members of their clusters.
+fn join(db: &mut Db, event: i64, people: &[Participant], now: i64) -> Result<(), StoreError> {
     let known = clusters::of_event(db, event)?;
     let known: BTreeMap<_, _> = known.iter().map(|(_, cluster)| (key(&cluster.code), cluster.cluster_id)).collect();
     let members = people.iter().flat_map(|person| {
         let clusters = person.clusters.split([';', '|']).filter_map(|code| known.get(&key(code.trim())));
         clusters.filter_map(|&cluster| Some((person.organisation_id?, cluster)))
     });
-    organisations::join(db, &members.collect::<BTreeSet<_>>(), now)?;
-    Ok(Ids(participants::ids(db, event)?))
+    organisations::join(db, &members.collect::<BTreeSet<_>>(), now)
+}
+
+/// Somebody's organisation, made where it is missing, and a member of their clusters from now on.
+pub(super) fn organisation(db: &mut Db, event: i64, person: &Participant) -> Result<Option<i64>, StoreError> {
+    let organisation_key = name_key(&person.organisation);
+    if organisation_key.is_empty() {
+        return Ok(None);
+    }
+    let names = BTreeMap::from([(organisation_key, person.organisation.clone())]);
+    let organisation_id = organisations::ensure(db, &names)?.into_values().next();
+    let now = db.now()?;
+    join(db, event, &[Participant { organisation_id, ..person.clone() }], now)?;
+    Ok(organisation_id)
 }
 
 fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i64>, now: i64) -> Participant {
@@ -54,6 +74,7 @@ fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i6
         job: row.text("job"),
         phone: row.text("phone"),
         email: row.text("email"),
+        email_key: email_key(&row.text("email")),
         kind: row.text("kind"),
         size: row.text("size"),
         clusters: row.text("clusters"),
@@ -66,6 +87,8 @@ fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i6
         place: row.text("place"),
         more: stored_more(row, &COLUMNS),
         state: APPROVED.to_owned(),
+        fee: String::new(),
+        shares_contact: false,
         created_at: now,
     }
 }

@@ -63,6 +63,33 @@ impl Sheet {
         Self { columns: choose(&names), rows: cells.iter().map(choose).collect() }
     }
 
+    /// Writes other cells in place of some, by column and cell. Returns which rows have other ones in their ids or meetings.
+    pub(crate) fn rewrite(&mut self, new: impl Fn(&str, &str) -> Option<String>) -> Vec<usize> {
+        let mut touched = Vec::new();
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            let mut named = false;
+            for (column, cell) in self.columns.iter().zip(row) {
+                if let Some(other) = new(column, cell) {
+                    named |= !other.is_empty();
+                    *cell = other;
+                }
+            }
+            if named {
+                touched.push(at);
+            }
+        }
+        touched
+    }
+
+    /// Empties a column in some rows. False where there is no such column.
+    pub(crate) fn clear(&mut self, rows: &[usize], column: &str) -> bool {
+        let at = self.columns.iter().position(|name| name == column);
+        at.is_some_and(|at| {
+            rows.iter().for_each(|&row| self.rows[row][at].clear());
+            true
+        })
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

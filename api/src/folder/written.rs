@@ -1,6 +1,13 @@
 //! An event folder's files as bytes, in memory.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Write},
+    path::Path,
+};
+
+use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{Fault, Faults};
 
@@ -33,4 +40,15 @@ pub fn write(files: &Written, dir: &Path) -> Result<(), Faults> {
         let _ = fs::remove_dir_all(&beside);
         unwritable(error)
     })
+}
+
+/// Files as a zip archive, whose bytes follow from theirs.
+pub(crate) fn zipped(files: &Written) -> Vec<u8> {
+    let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    for (name, bytes) in files {
+        // Memory takes everything.
+        let _ = zip.start_file(name, options).and_then(|()| Ok(zip.write_all(bytes)?));
+    }
+    zip.finish().map(io::Cursor::into_inner).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpResponse, Responder, get, web};
 
-use crate::store::Store;
+use crate::web::Platform;
 
 /// Alive as long as it answers.
 #[get("/health/live")]
@@ -12,8 +12,8 @@ pub(crate) async fn live() -> impl Responder {
 
 /// Ready where the database answers.
 #[get("/health/ready")]
-pub(crate) async fn ready(store: web::Data<Store>) -> HttpResponse {
-    match web::block(move || store.ping()).await {
+pub(crate) async fn ready(platform: web::Data<Platform>) -> HttpResponse {
+    match web::block(move || platform.store.ping()).await {
         Ok(Ok(())) => HttpResponse::Ok().body("ready\n"),
         _ => HttpResponse::ServiceUnavailable().body("the database does not answer\n"),
     }

@@ -27,3 +27,16 @@ pub(crate) fn note(db: &mut Db, event: i64, actor: &str, action: &str, subject: 
 pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Entry>> {
     Ok(audit::table.filter(audit::event_id.eq(event)).order(audit::id.desc()).select(Entry::as_select()).load(db)?)
 }
+
+/// So many entries of an event before one, the last first, with their ids.
+pub(crate) fn page(db: &mut Db, event: i64, before: i64, most: i64) -> Stored<Vec<(i64, Entry)>> {
+    let rest = audit::table.filter(audit::event_id.eq(event).and(audit::id.lt(before)));
+    Ok(rest.order(audit::id.desc()).limit(most).select((audit::id, Entry::as_select())).load(db)?)
+}
+
+/// What was done to somebody, or by them.
+pub(crate) fn concerning(db: &mut Db, event: i64, subject: &str, actor: &str) -> Stored<Vec<Entry>> {
+    let theirs = audit::subject.eq(subject.to_owned()).or(audit::actor.eq(actor.to_owned()));
+    let of_event = audit::table.filter(audit::event_id.eq(event).and(theirs));
+    Ok(of_event.order(audit::id).select(Entry::as_select()).load(db)?)
+}

@@ -83,3 +83,9 @@ pub(crate) fn programme(db: &mut Db, event: i64) -> Stored<Vec<ProgrammeItem>> {
 pub(crate) fn places(db: &mut Db, event: i64) -> Stored<Vec<Place>> {
     Ok(places::table.filter(places::event_id.eq(event)).order(places::id).select(Place::as_select()).load(db)?)
 }
+
+/// Removes sessions and programme.
+pub(crate) fn clear(db: &mut Db, event: i64) -> Stored<()> {
+    diesel::delete(sessions::table.filter(sessions::event_id.eq(event))).execute(db)?;
+    Ok(diesel::delete(programme::table.filter(programme::event_id.eq(event))).execute(db).map(drop)?)
+}

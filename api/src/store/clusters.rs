@@ -76,3 +76,9 @@ pub(crate) fn pairings(db: &mut Db, event: i64) -> Stored<Vec<Pairing>> {
         .select(Pairing::as_select())
         .load(db)?)
 }
+
+/// Removes an event's clusters and pairings; the platform's clusters stay.
+pub(crate) fn clear(db: &mut Db, event: i64) -> Stored<()> {
+    diesel::delete(pairings::table.filter(pairings::event_id.eq(event))).execute(db)?;
+    Ok(diesel::delete(event_clusters::table.filter(event_clusters::event_id.eq(event))).execute(db).map(drop)?)
+}

@@ -60,12 +60,12 @@ impl Db {
     }
 
     /// The database's time, in seconds since 1970.
-    pub(crate) fn now(&mut self) -> QueryResult<i64> {
+    pub(crate) fn now(&mut self) -> super::Stored<i64> {
         let clock = match self {
             Self::Sqlite(_) => "CAST(strftime('%s', 'now') AS INTEGER)",
             Self::Postgres(_) => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)",
         };
-        select(sql::<BigInt>(clock)).get_result(self)
+        Ok(select(sql::<BigInt>(clock)).get_result(self)?)
     }
 
     /// Begins to read: what other connections write meanwhile is not seen.

@@ -33,3 +33,20 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Declaration>> {
         .select(Declaration::as_select())
         .load(db)?)
 }
+
+pub(crate) fn of_participant(db: &mut Db, participant: i64) -> Stored<Vec<Declaration>> {
+    let theirs = declarations::table.filter(declarations::participant_id.eq(participant)).order(declarations::id);
+    Ok(theirs.select(Declaration::as_select()).load(db)?)
+}
+
+/// The same of several.
+pub(crate) fn of_participants(db: &mut Db, participants: &[i64]) -> Stored<Vec<Declaration>> {
+    let theirs = declarations::table.filter(declarations::participant_id.eq_any(participants.to_vec()));
+    Ok(theirs.order(declarations::id).select(Declaration::as_select()).load(db)?)
+}
+
+/// Replaces all that somebody offers and needs.
+pub(crate) fn replace(db: &mut Db, participant: i64, rows: &[Declaration]) -> Stored<()> {
+    diesel::delete(declarations::table.filter(declarations::participant_id.eq(participant))).execute(db)?;
+    insert(db, rows)
+}

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// An event's head.
-#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
 pub(crate) struct Event {
     /// As written.
@@ -30,8 +30,8 @@ pub(crate) struct Event {
 }
 
 /// By which rules people meet. What is not given is as it is by default.
-#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = rules, treat_none_as_default_value = false)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = rules, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(crate) struct Rules {
     pub(crate) event_id: i64,
     pub(crate) min_meetings: Option<i32>,
@@ -76,6 +76,33 @@ pub(crate) fn get(db: &mut Db, event: i64) -> Stored<Event> {
     Ok(events::table.find(event).select(Event::as_select()).first(db)?)
 }
 
+/// How often it was changed, and when it was cancelled, if it was.
+pub(crate) fn standing(db: &mut Db, event: i64) -> Stored<(i64, Option<i64>)> {
+    Ok(events::table.find(event).select((events::revision, events::cancelled_at)).first(db)?)
+}
+
+/// Replaces the head, where nobody did so since this revision. Returns whether.
+pub(crate) fn replace(db: &mut Db, event: i64, revision: i64, head: &Event) -> Stored<bool> {
+    let unchanged = events::table.filter(events::id.eq(event).and(events::revision.eq(revision)));
+    let changed = diesel::update(unchanged).set((head, events::revision.eq(revision + 1)));
+    Ok(changed.execute(db)? == 1)
+}
+
+pub(crate) fn cancel(db: &mut Db, event: i64, at: i64) -> Stored<()> {
+    let cancelled = (events::cancelled_at.eq(at), events::revision.eq(events::revision + 1));
+    Ok(diesel::update(events::table.find(event)).set(cancelled).execute(db).map(drop)?)
+}
+
+/// So many events, by the keys of their codes, after one of these.
+pub(crate) fn page(db: &mut Db, after: &str, most: i64) -> Stored<Vec<Event>> {
+    let rest = events::table.filter(events::code_key.gt(after)).order(events::code_key).limit(most);
+    Ok(rest.select(Event::as_select()).load(db)?)
+}
+
+pub(crate) fn replace_rules(db: &mut Db, rules: &Rules) -> Stored<()> {
+    Ok(diesel::update(rules::table.find(rules.event_id)).set(rules).execute(db).map(drop)?)
+}
+
 /// The codes of all events.
 pub(crate) fn codes(db: &mut Db) -> Stored<Vec<String>> {
     Ok(events::table.order(events::code_key).select(events::code).load(db)?)
@@ -87,4 +114,12 @@ pub(crate) fn insert_rules(db: &mut Db, rules: &Rules) -> Stored<()> {
 
 pub(crate) fn rules(db: &mut Db, event: i64) -> Stored<Rules> {
     Ok(rules::table.find(event).select(Rules::as_select()).first(db)?)
+}
+
+/// Lets nobody else count or number anything of an event until the transaction ends. SQLite has one writer anyway.
+pub(crate) fn lock(db: &mut Db, event: i64) -> Stored<()> {
+    if let Db::Postgres(connection) = db {
+        events::table.find(event).select(events::id).for_update().first::<i64>(connection)?;
+    }
+    Ok(())
 }

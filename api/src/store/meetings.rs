@@ -34,3 +34,16 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<AgreedMeeting>> {
         .select(AgreedMeeting::as_select())
         .load(db)?)
 }
+
+/// Removes the one of a code's key. False where there is none.
+pub(crate) fn remove(db: &mut Db, event: i64, code_key: &str) -> Stored<bool> {
+    let this = agreed_meetings::event_id.eq(event).and(agreed_meetings::code_key.eq(code_key));
+    Ok(diesel::delete(agreed_meetings::table.filter(this)).execute(db)? == 1)
+}
+
+/// Removes those of two people, whoever is named first.
+pub(crate) fn remove_pair(db: &mut Db, a: i64, b: i64) -> Stored<()> {
+    let one = agreed_meetings::a_id.eq(a).and(agreed_meetings::b_id.eq(b));
+    let other = agreed_meetings::a_id.eq(b).and(agreed_meetings::b_id.eq(a));
+    Ok(diesel::delete(agreed_meetings::table.filter(one.or(other))).execute(db).map(drop)?)
+}

@@ -4,14 +4,26 @@ use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::{Db, Stored, insert_all, schema::participants};
+use super::{Db, Stored, events::key, insert_all, schema::participants};
 
+/// Whose address nobody has confirmed.
+pub(crate) const DRAFT: &str = "draft";
+/// Whose address is confirmed, for the organiser to decide.
+pub(crate) const CONFIRMED: &str = "confirmed";
+/// For whom there is no seat.
+pub(crate) const WAITING: &str = "waiting";
 /// Whose registration has been approved; only they are scheduled.
 pub(crate) const APPROVED: &str = "approved";
+/// Who does not want to come any more.
+pub(crate) const WITHDRAWN: &str = "withdrawn";
+/// Whom the organiser does not want to come.
+pub(crate) const REFUSED: &str = "refused";
+/// Of whom nothing is left but that they were there.
+pub(crate) const ERASED: &str = "erased";
 
 /// One of them.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
-#[diesel(table_name = participants, treat_none_as_default_value = false)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = participants, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(crate) struct Participant {
     pub(crate) event_id: i64,
     pub(crate) code: String,
@@ -23,6 +35,8 @@ pub(crate) struct Participant {
     pub(crate) job: String,
     pub(crate) phone: String,
     pub(crate) email: String,
+    /// Whoever has this mailbox acts for them.
+    pub(crate) email_key: String,
     pub(crate) kind: String,
     pub(crate) size: String,
     /// Codes of the event's clusters, the home cluster first.
@@ -36,11 +50,45 @@ pub(crate) struct Participant {
     pub(crate) place: String,
     pub(crate) more: String,
     pub(crate) state: String,
+    /// `due`, `paid`, `exempt`, or nothing.
+    pub(crate) fee: String,
+    /// Whether those they meet may know their e-mail address and telephone, if they allow the same.
+    pub(crate) shares_contact: bool,
     pub(crate) created_at: i64,
+}
+
+/// Someone as they are stored, with what only the database gives.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = participants)]
+pub(crate) struct Known {
+    pub(crate) id: i64,
+    pub(crate) revision: i64,
+    /// Which of their agenda links holds.
+    pub(crate) link_generation: i32,
+    #[diesel(embed)]
+    pub(crate) participant: Participant,
+}
+
+/// What one is found among.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Among<'a> {
+    /// Whose state is this.
+    pub(crate) state: Option<&'a str>,
+    /// Who are members of this cluster, by the key of its code.
+    pub(crate) cluster: Option<&'a str>,
+    /// Whose mailbox is this.
+    pub(crate) email_key: Option<&'a str>,
+    /// Whose id comes after this.
+    pub(crate) after: i64,
 }
 
 pub(crate) fn insert(db: &mut Db, rows: &[Participant]) -> Stored<()> {
     Ok(insert_all!(db, participants::table, rows)?)
+}
+
+/// One more. Returns the id.
+pub(crate) fn add(db: &mut Db, row: &Participant) -> Stored<i64> {
+    Ok(diesel::insert_into(participants::table).values(row).returning(participants::id).get_result(db)?)
 }
 
 /// The ids of all participants by the keys of their codes.
@@ -56,4 +104,59 @@ pub(crate) fn in_state(db: &mut Db, event: i64, state: &str) -> Stored<Vec<(i64,
         .order(participants::id)
         .select((participants::id, Participant::as_select()))
         .load(db)?)
+}
+
+/// The one of a code, in any case, but for those who were erased.
+pub(crate) fn find(db: &mut Db, event: i64, code: &str) -> Stored<Option<Known>> {
+    let of_event = participants::event_id.eq(event).and(participants::state.ne(ERASED));
+    let found =
+        participants::table.filter(of_event.and(participants::code_key.eq(key(code)))).select(Known::as_select());
+    Ok(found.first(db).optional()?)
+}
+
+pub(crate) fn get(db: &mut Db, id: i64) -> Stored<Option<Known>> {
+    Ok(participants::table.find(id).select(Known::as_select()).first(db).optional()?)
+}
+
+/// So many of them at most, in the order of their ids, but for those who were erased.
+pub(crate) fn page(db: &mut Db, event: i64, among: &Among<'_>, most: i64) -> Stored<Vec<Known>> {
+    let here = participants::event_id.eq(event).and(participants::state.ne(ERASED));
+    let mut found = participants::table.filter(here.and(participants::id.gt(among.after))).into_boxed();
+    if let Some(state) = among.state {
+        found = found.filter(participants::state.eq(state));
+    }
+    if let Some(email_key) = among.email_key {
+        found = found.filter(participants::email_key.eq(email_key));
+    }
+    if let Some(cluster) = among.cluster {
+        let inside = participants::clusters.like(format!("%{}%", cluster.replace(['%', '_'], "_")));
+        found = found.filter(inside);
+    }
+    Ok(found.order(participants::id).limit(most).select(Known::as_select()).load(db)?)
+}
+
+/// Everyone of a mailbox, at any event, but for those who were erased.
+pub(crate) fn of_mailbox(db: &mut Db, email_key: &str) -> Stored<Vec<Known>> {
+    let theirs = participants::email_key.eq(email_key).and(participants::state.ne(ERASED));
+    Ok(participants::table.filter(theirs).order(participants::id).select(Known::as_select()).load(db)?)
+}
+
+/// Replaces all that is told of somebody, where nobody did so since this revision. Returns whether.
+pub(crate) fn replace(db: &mut Db, id: i64, revision: i64, row: &Participant) -> Stored<bool> {
+    let unchanged = participants::id.eq(id).and(participants::revision.eq(revision));
+    let changed =
+        diesel::update(participants::table.filter(unchanged)).set((row, participants::revision.eq(revision + 1)));
+    Ok(changed.execute(db)? == 1)
+}
+
+/// Revokes the agenda links that somebody has.
+pub(crate) fn next_link(db: &mut Db, id: i64) -> Stored<()> {
+    let next = participants::link_generation.eq(participants::link_generation + 1);
+    Ok(diesel::update(participants::table.find(id)).set(next).execute(db).map(drop)?)
+}
+
+/// How many take part: who they are (kind, clusters) of all who are approved.
+pub(crate) fn seated(db: &mut Db, event: i64) -> Stored<Vec<(String, String)>> {
+    let approved = participants::event_id.eq(event).and(participants::state.eq(APPROVED));
+    Ok(participants::table.filter(approved).select((participants::kind, participants::clusters)).load(db)?)
 }

@@ -30,3 +30,27 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Request>> {
         .select(Request::as_select())
         .load(db)?)
 }
+
+/// What one says about another.
+pub(crate) fn find(db: &mut Db, from: i64, to: i64) -> Stored<Option<Request>> {
+    let one = requests::table.filter(requests::from_id.eq(from).and(requests::to_id.eq(to)));
+    Ok(one.select(Request::as_select()).first(db).optional()?)
+}
+
+/// What one says from now on.
+pub(crate) fn say(db: &mut Db, request: &Request) -> Stored<()> {
+    unsay(db, request.from_id, request.to_id)?;
+    Ok(diesel::insert_into(requests::table).values(request).execute(db).map(drop)?)
+}
+
+/// Takes back what one says. False where there is nothing.
+pub(crate) fn unsay(db: &mut Db, from: i64, to: i64) -> Stored<bool> {
+    let one = requests::table.filter(requests::from_id.eq(from).and(requests::to_id.eq(to)));
+    Ok(diesel::delete(one).execute(db)? == 1)
+}
+
+/// What somebody says, and what is said about them.
+pub(crate) fn of_participant(db: &mut Db, participant: i64) -> Stored<Vec<Request>> {
+    let theirs = requests::from_id.eq(participant).or(requests::to_id.eq(participant));
+    Ok(requests::table.filter(theirs).order(requests::id).select(Request::as_select()).load(db)?)
+}

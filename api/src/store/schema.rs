@@ -12,6 +12,7 @@ diesel::table! {
         organiser_name -> Text,
         organiser_email -> Text,
         organiser_phone -> Text,
+        cancelled_at -> Nullable<BigInt>,
         revision -> BigInt,
         created_at -> BigInt,
     }
@@ -150,6 +151,7 @@ diesel::table! {
         job -> Text,
         phone -> Text,
         email -> Text,
+        email_key -> Text,
         kind -> Text,
         size -> Text,
         clusters -> Text,
@@ -162,6 +164,9 @@ diesel::table! {
         place -> Text,
         more -> Text,
         state -> Text,
+        fee -> Text,
+        shares_contact -> Bool,
+        link_generation -> Integer,
         revision -> BigInt,
         created_at -> BigInt,
     }
@@ -292,6 +297,7 @@ diesel::table! {
         slot -> Text,
         participant_id -> BigInt,
         meeting_id -> BigInt,
+        reason -> Text,
     }
 }
 
@@ -306,7 +312,220 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    platform (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> BigInt,
+        email -> Text,
+        email_key -> Text,
+        creates_events -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    roles (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        account_id -> BigInt,
+        role -> Text,
+        cluster_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    sign_ins (id) {
+        id -> BigInt,
+        email -> Text,
+        link_hash -> Text,
+        code_hash -> Text,
+        tries -> Integer,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    logins (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        hash -> Text,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    tokens (id) {
+        id -> BigInt,
+        account_id -> BigInt,
+        event_id -> Nullable<BigInt>,
+        name -> Text,
+        hash -> Text,
+        scope -> Text,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        event_id -> Nullable<BigInt>,
+        participant_id -> Nullable<BigInt>,
+        mail_key -> Text,
+        recipient -> Text,
+        content -> Text,
+        state -> Text,
+        queued_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    registration (event_id) {
+        event_id -> BigInt,
+        approval -> Text,
+        fee -> Bool,
+        controllers -> Text,
+        purposes -> Text,
+        retention_days -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    phases (event_id, phase) {
+        event_id -> BigInt,
+        phase -> Text,
+        opens_at -> Nullable<BigInt>,
+        closes_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    capacities (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        kind -> Text,
+        cluster -> Text,
+        seats -> Integer,
+    }
+}
+
+diesel::table! {
+    questions (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        code -> Text,
+        code_key -> Text,
+        kind -> Text,
+        label -> Text,
+        answer -> Text,
+        choices -> Text,
+        required -> Bool,
+    }
+}
+
+diesel::table! {
+    special_needs (participant_id) {
+        participant_id -> BigInt,
+        access -> Text,
+        diet -> Text,
+    }
+}
+
+diesel::table! {
+    consents (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        from_id -> Nullable<BigInt>,
+        to_id -> Nullable<BigInt>,
+        said -> Text,
+        wording -> Text,
+        at -> BigInt,
+        actor -> Text,
+    }
+}
+
+diesel::table! {
+    cancellations (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        a_id -> BigInt,
+        b_id -> BigInt,
+        by_id -> Nullable<BigInt>,
+        reason -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    rankings (event_id) {
+        event_id -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    matches (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        a_id -> BigInt,
+        b_id -> BigInt,
+        value -> Integer,
+        terms -> Text,
+        a_reason -> Text,
+        b_reason -> Text,
+    }
+}
+
+diesel::table! {
+    answers (id) {
+        id -> BigInt,
+        actor -> Text,
+        request_key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        headers -> Text,
+        body -> Text,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> BigInt,
+        event_id -> BigInt,
+        url -> Text,
+        secret -> Text,
+        kinds -> Text,
+    }
+}
+
+diesel::table! {
+    deliveries (id) {
+        id -> BigInt,
+        webhook_id -> BigInt,
+        kind -> Text,
+        body -> Text,
+        state -> Text,
+        attempts -> Integer,
+        next_at -> BigInt,
+        answer -> Text,
+    }
+}
+
 diesel::joinable!(audit -> events (event_id));
+diesel::joinable!(roles -> accounts (account_id));
+diesel::joinable!(roles -> events (event_id));
+diesel::joinable!(logins -> accounts (account_id));
+diesel::joinable!(tokens -> accounts (account_id));
+diesel::joinable!(deliveries -> webhooks (webhook_id));
+diesel::joinable!(special_needs -> participants (participant_id));
 diesel::joinable!(bookings -> meetings (meeting_id));
 diesel::joinable!(bookings -> participants (participant_id));
 diesel::joinable!(jobs -> events (event_id));
@@ -330,27 +549,46 @@ diesel::joinable!(agreed_meetings -> events (event_id));
 diesel::joinable!(outcomes -> events (event_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    accounts,
     agreed_meetings,
+    answers,
     audit,
     bookings,
+    cancellations,
+    capacities,
     clusters,
+    consents,
     declarations,
+    deliveries,
     event_clusters,
     events,
     given_matches,
     jobs,
+    logins,
+    matches,
     meetings,
     memberships,
     organisations,
+    outbox,
     outcomes,
     pairings,
     papers,
     participants,
+    phases,
     places,
+    platform,
     programme,
+    questions,
+    rankings,
+    registration,
     requests,
+    roles,
     rules,
     sectors,
     sessions,
+    sign_ins,
+    special_needs,
+    tokens,
     versions,
+    webhooks,
 );

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use diesel::{dsl::max, prelude::*};
 
 use super::{
-    Db, Stored, insert_all,
-    schema::{bookings, events, meetings, papers, versions},
+    Db, Stored,
+    events::lock,
+    insert_all,
+    schema::{bookings, meetings, papers, participants, versions},
 };
 
 /// A schedule to store.
@@ -42,6 +44,8 @@ pub(crate) struct Meeting {
     pub(crate) table_number: i32,
     pub(crate) value: i32,
     pub(crate) people: [i64; 2],
+    /// Why they meet, as told to each of them.
+    pub(crate) reasons: [String; 2],
 }
 
 #[derive(Insertable)]
@@ -72,6 +76,7 @@ struct Booking<'a> {
     slot: &'a str,
     participant_id: i64,
     meeting_id: i64,
+    reason: &'a str,
 }
 
 /// What is told of a version.
@@ -101,7 +106,8 @@ pub(crate) fn insert(db: &mut Db, draft: &Draft, held: &[Meeting], written: &BTr
     let booked = held.iter().filter_map(|meeting| Some((meeting, *ids.get(&meeting.code)?)));
     let booked = booked.flat_map(|(meeting, meeting_id)| {
         let slot = meeting.slot.as_str();
-        meeting.people.map(|participant_id| Booking { version_id, slot, participant_id, meeting_id })
+        let told = meeting.people.iter().zip(&meeting.reasons);
+        told.map(move |(&participant_id, reason)| Booking { version_id, slot, participant_id, meeting_id, reason })
     });
     let rows: Vec<_> = booked.collect();
     insert_all!(db, bookings::table, rows)?;
@@ -115,6 +121,135 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Version>> {
         .order(versions::id.desc())
         .select(Version::as_select())
         .load(db)?)
+}
+
+/// The version of a number, or the one that holds.
+pub(crate) fn find(db: &mut Db, event: i64, number: Option<i32>) -> Stored<Option<Version>> {
+    let mut published = versions::table.filter(versions::event_id.eq(event)).into_boxed();
+    published = match number {
+        Some(number) => published.filter(versions::number.eq(number)),
+        None => published.filter(versions::number.is_not_null()),
+    };
+    Ok(published.order(versions::number.desc()).select(Version::as_select()).first(db).optional()?)
+}
+
+/// A meeting as one of the two sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub(crate) struct Booked {
+    pub(crate) code: String,
+    pub(crate) slot: String,
+    pub(crate) start_at: i64,
+    pub(crate) end_at: i64,
+    pub(crate) place: String,
+    pub(crate) value: i32,
+    pub(crate) reason: String,
+    /// The id of the other.
+    pub(crate) with: i64,
+}
+
+/// The meetings of somebody in a version, in order of time.
+pub(crate) fn agenda(db: &mut Db, version: i64, participant: i64) -> Stored<Vec<Booked>> {
+    let (mine, theirs) = diesel::alias!(bookings as mine, bookings as theirs);
+    Ok(meetings::table
+        .inner_join(mine.on(mine.field(bookings::meeting_id).eq(meetings::id)))
+        .inner_join(theirs.on(theirs.field(bookings::meeting_id).eq(meetings::id)))
+        .filter(meetings::version_id.eq(version))
+        .filter(mine.field(bookings::participant_id).eq(participant))
+        .filter(theirs.field(bookings::participant_id).ne(participant))
+        .order((meetings::start_at, meetings::id))
+        .select((
+            meetings::code,
+            meetings::slot,
+            meetings::start_at,
+            meetings::end_at,
+            meetings::place,
+            meetings::value,
+            mine.field(bookings::reason),
+            theirs.field(bookings::participant_id),
+        ))
+        .load(db)?)
+}
+
+/// A meeting with the codes of the two.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
+pub(crate) struct Held {
+    pub(crate) id: i64,
+    pub(crate) code: String,
+    pub(crate) slot: String,
+    pub(crate) start_at: i64,
+    pub(crate) end_at: i64,
+    pub(crate) place: String,
+    pub(crate) value: i32,
+}
+
+/// So many meetings of a version after one, in order.
+pub(crate) fn page(db: &mut Db, version: i64, after: i64, most: i64) -> Stored<Vec<(Held, Vec<String>)>> {
+    let rest = meetings::table.filter(meetings::version_id.eq(version).and(meetings::id.gt(after)));
+    let columns = (
+        meetings::id,
+        meetings::code,
+        meetings::slot,
+        meetings::start_at,
+        meetings::end_at,
+        meetings::place,
+        meetings::value,
+    );
+    let held: Vec<Held> = rest.order(meetings::id).limit(most).select(columns).load(db)?;
+    let ids: Vec<i64> = held.iter().map(|meeting| meeting.id).collect();
+    let people: Vec<(i64, String)> = bookings::table
+        .inner_join(participants::table)
+        .filter(bookings::meeting_id.eq_any(ids))
+        .order(participants::code_key)
+        .select((bookings::meeting_id, participants::code))
+        .load(db)?;
+    let mut by_meeting = BTreeMap::<i64, Vec<String>>::new();
+    people.into_iter().for_each(|(meeting, code)| by_meeting.entry(meeting).or_default().push(code));
+    Ok(held
+        .into_iter()
+        .map(|meeting| (by_meeting.remove(&meeting.id).unwrap_or_default(), meeting))
+        .map(|(p, m)| (m, p))
+        .collect())
+}
+
+/// A draft with the meetings and papers of a version, as they are. Returns its id.
+pub(crate) fn copy(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Option<i64>> {
+    let from = versions::table.filter(versions::id.eq(version).and(versions::event_id.eq(event)));
+    let Some(from) = from.select(Version::as_select()).first(db).optional()? else { return Ok(None) };
+    let draft =
+        Draft { event_id: event, made_at: now, status: from.status, value: from.value, upper_bound: from.upper_bound };
+    let mut held = BTreeMap::<i64, Meeting>::new();
+    type Row = (i64, String, String, i64, i64, String, i32, i32);
+    let rows: Vec<Row> = meetings::table
+        .filter(meetings::version_id.eq(version))
+        .order(meetings::id)
+        .select((
+            meetings::id,
+            meetings::code,
+            meetings::slot,
+            meetings::start_at,
+            meetings::end_at,
+            meetings::place,
+            meetings::table_number,
+            meetings::value,
+        ))
+        .load(db)?;
+    for (id, code, slot, start_at, end_at, place, table_number, value) in rows {
+        let (people, reasons) = ([0, 0], <[String; 2]>::default());
+        held.insert(id, Meeting { code, slot, start_at, end_at, place, table_number, value, people, reasons });
+    }
+    let told: Vec<(i64, i64, String)> = bookings::table
+        .filter(bookings::version_id.eq(version))
+        .order(bookings::participant_id)
+        .select((bookings::meeting_id, bookings::participant_id, bookings::reason))
+        .load(db)?;
+    for (meeting, participant, reason) in told {
+        if let Some(meeting) = held.get_mut(&meeting) {
+            let side = usize::from(meeting.people[0] != 0);
+            (meeting.people[side], meeting.reasons[side]) = (participant, reason);
+        }
+    }
+    let papers = papers(db, event, version)?;
+    insert(db, &draft, &held.into_values().collect::<Vec<_>>(), &papers).map(Some)
 }
 
 /// The papers of a version of an event, by name.
@@ -139,7 +274,7 @@ pub(crate) fn published(db: &mut Db, event: i64) -> Stored<Option<i64>> {
 /// Publishes a draft. Returns its number; `None` where it is no draft of the event.
 pub(crate) fn publish(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Option<i32>> {
     // Whoever else publishes a version of this event waits here.
-    diesel::update(events::table.find(event)).set(events::revision.eq(events::revision + 1)).execute(db)?;
+    lock(db, event)?;
     let of_event = versions::table.filter(versions::event_id.eq(event));
     let last: Option<i32> = of_event.select(max(versions::number)).first(db)?;
     let number = last.unwrap_or(0) + 1;
@@ -174,6 +309,7 @@ mod tests {
                 job: text(),
                 phone: text(),
                 email: text(),
+                email_key: text(),
                 kind: text(),
                 size: text(),
                 clusters: text(),
@@ -186,6 +322,8 @@ mod tests {
                 place: text(),
                 more: text(),
                 state: APPROVED.to_owned(),
+                fee: text(),
+                shares_contact: false,
                 created_at: 0,
             }
         };
@@ -195,7 +333,17 @@ mod tests {
 
     fn meeting(code: &str, slot: &str, place: &str, people: [i64; 2]) -> Meeting {
         let (slot, place) = (slot.to_owned(), place.to_owned());
-        Meeting { code: code.to_owned(), slot, start_at: 0, end_at: 900, place, table_number: 1, value: 7, people }
+        Meeting {
+            code: code.to_owned(),
+            slot,
+            start_at: 0,
+            end_at: 900,
+            place,
+            table_number: 1,
+            value: 7,
+            people,
+            reasons: Default::default(),
+        }
     }
 
     fn draft(store: &Store, event_id: i64, held: &[Meeting]) -> Result<i64, StoreError> {

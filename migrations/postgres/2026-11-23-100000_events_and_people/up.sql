@@ -13,6 +13,7 @@ CREATE TABLE events (
     organiser_name TEXT NOT NULL,
     organiser_email TEXT NOT NULL,
     organiser_phone TEXT NOT NULL,
+    cancelled_at BIGINT,
     revision BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL
 );
@@ -139,6 +140,7 @@ CREATE TABLE participants (
     job TEXT NOT NULL,
     phone TEXT NOT NULL,
     email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
     kind TEXT NOT NULL,
     size TEXT NOT NULL,
     clusters TEXT NOT NULL,
@@ -150,11 +152,16 @@ CREATE TABLE participants (
     max_meetings INTEGER CHECK (max_meetings >= 0),
     place TEXT NOT NULL,
     more TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'waiting', 'approved', 'withdrawn', 'refused')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'waiting', 'approved', 'withdrawn', 'refused', 'erased')),
+    fee TEXT NOT NULL DEFAULT '' CHECK (fee IN ('', 'due', 'paid', 'exempt')),
+    shares_contact BOOLEAN NOT NULL DEFAULT FALSE,
+    link_generation INTEGER NOT NULL DEFAULT 1,
     revision BIGINT NOT NULL DEFAULT 1,
     created_at BIGINT NOT NULL,
     UNIQUE (event_id, code_key)
 );
+CREATE INDEX participants_mailbox ON participants (email_key);
+CREATE INDEX participants_state ON participants (event_id, state, id);
 CREATE INDEX participants_organisation ON participants (organisation_id);
 
 CREATE TABLE declarations (

@@ -44,6 +44,8 @@ CREATE TABLE bookings (
     slot TEXT NOT NULL,
     participant_id BIGINT NOT NULL REFERENCES participants ON DELETE CASCADE,
     meeting_id BIGINT NOT NULL,
+    -- Why they meet, as told to this participant.
+    reason TEXT NOT NULL,
     PRIMARY KEY (version_id, slot, participant_id),
     FOREIGN KEY (meeting_id, version_id, slot) REFERENCES meetings (id, version_id, slot) ON DELETE CASCADE
 );

@@ -1,0 +1,180 @@
+//! Events: which there are, creating one, changing it, cancelling it. What is told of an event is what its `event.toml`
+//! says, as JSON.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+use super::{
+    access::{Actor, account, event, organises, owns},
+    audit::{Deed, note},
+    participants::Page,
+    refusal::Refusal,
+    webhooks::{self, Kind},
+};
+use crate::{
+    exchange,
+    folder::{self, Fault, Written},
+    store::{
+        Db, accounts,
+        events::{self, key},
+    },
+};
+
+/// An event.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Event {
+    /// Its id.
+    pub id: String,
+    /// How often it was changed; its ETag.
+    pub revision: i64,
+    /// When it was cancelled.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub cancelled_at: Option<Timestamp>,
+    /// What `event.toml` says: event, clusters, pairings, sessions, programme, limits, consent, matching, objective.
+    #[schema(value_type = Object)]
+    pub head: Value,
+}
+
+/// An event in a list.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Named {
+    /// Its id.
+    pub id: String,
+    /// A text, or an object with texts by language.
+    #[schema(value_type = Object)]
+    pub name: Value,
+    /// The time zone of its times.
+    pub timezone: String,
+    /// When it was cancelled.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub cancelled_at: Option<Timestamp>,
+}
+
+/// The most bytes that are read of what is said about an event.
+const MOST: usize = 1 << 20;
+
+/// The events of the platform, by their ids.
+pub(crate) fn list(db: &mut Db, after: &str, most: usize) -> Result<Page<Named>, Refusal> {
+    let mut found = events::page(db, &key(after), most as i64 + 1)?;
+    let more = found.len() > most;
+    found.truncate(most);
+    let next = found.last().filter(|_| more).map(|event| event.code.clone());
+    let mut items = Vec::new();
+    for row in found {
+        let id = events::find(db, &row.code)?.ok_or(Refusal::Missing("event"))?;
+        let cancelled_at = cancelled(events::standing(db, id)?.1);
+        let name = serde_json::from_str(&row.name).unwrap_or_default();
+        items.push(Named { id: row.code, name, timezone: row.timezone, cancelled_at });
+    }
+    Ok(Page { items, next })
+}
+
+fn cancelled(at: Option<i64>) -> Option<Timestamp> {
+    at.and_then(|at| Timestamp::from_second(at).ok())
+}
+
+/// An event.
+///
+/// # Errors
+/// There is none of this id.
+pub(crate) fn get(db: &mut Db, code: &str) -> Result<Event, Refusal> {
+    let event = event(db, code)?;
+    let (revision, at) = events::standing(db, event)?;
+    let head = exchange::head(db, event)?;
+    Ok(Event { id: events::get(db, event)?.code, revision, cancelled_at: cancelled(at), head })
+}
+
+/// Creates an event without participants. Whoever creates it owns it.
+///
+/// # Errors
+/// Whoever asks may not create events, there is one of this id, or what is said of it is faulty.
+pub(crate) fn create(db: &mut Db, by: Actor, head: &Value) -> Result<Event, Refusal> {
+    let owner = match by {
+        Actor::CommandLine => None,
+        _ => {
+            let account = account(db, by)?;
+            if !account.creates_events || matches!(by, Actor::Token { event: Some(_), .. }) {
+                return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
+            }
+            Some(account.id)
+        }
+    };
+    let mut files = Written::from([("participants.csv".to_owned(), b"id\n".to_vec())]);
+    files.insert("event.toml".to_owned(), written(head)?);
+    let code = read(&files)?.id;
+    if events::find(db, &code)?.is_some() {
+        return Err(Refusal::Conflict(format!("there is an event \"{code}\" already; give this one another id")));
+    }
+    let now = db.now()?;
+    let event = exchange::import(db, &files, now)?;
+    if let Some(owner) = owner {
+        accounts::give_role(db, event, owner, "owner", None)?;
+    }
+    note(db, event, by, Deed::Created, "")?;
+    get(db, &code)
+}
+
+/// Replaces what is said of an event, as it was read at this revision.
+///
+/// # Errors
+/// Whoever asks does not organise it, somebody else changed it since, or it would be faulty, with its participants.
+pub(crate) fn change(db: &mut Db, by: Actor, code: &str, revision: i64, head: &Value) -> Result<Event, Refusal> {
+    let id = event(db, code)?;
+    organises(db, by, id)?;
+    let before = get(db, code)?;
+    let changed = || Refusal::Changed { theirs: before.head.clone(), yours: head.clone() };
+    if before.revision != revision {
+        return Err(changed());
+    }
+    let mut files = exchange::export(db, id)?;
+    files.insert("event.toml".to_owned(), written(head)?);
+    let named = read(&files)?.id;
+    if key(&named) != key(code) {
+        return Err(Refusal::invalid("/event/id", "an event keeps its id", format!("write {}", before.id)));
+    }
+    if !exchange::replace_head(db, id, revision, &files)? {
+        return Err(changed());
+    }
+    note(db, id, by, Deed::Changed, "")?;
+    get(db, code)
+}
+
+/// Cancels an event: nobody registers, asks or publishes any more.
+///
+/// # Errors
+/// It is not whoever asks', or it is cancelled already.
+pub(crate) fn cancel(db: &mut Db, by: Actor, code: &str) -> Result<(), Refusal> {
+    let id = event(db, code)?;
+    owns(db, by, id)?;
+    if events::standing(db, id)?.1.is_some() {
+        return Err(Refusal::Conflict("the event is cancelled already".to_owned()));
+    }
+    let now = db.now()?;
+    events::cancel(db, id, now)?;
+    webhooks::tell(db, id, Kind::Cancelled, &json!({}))?;
+    Ok(note(db, id, by, Deed::CancelledEvent, "")?)
+}
+
+/// `event.toml` as it says the same.
+fn written(head: &Value) -> Result<Vec<u8>, Refusal> {
+    let text = toml::to_string(head).map_err(|error| {
+        Refusal::invalid("", format!("this is no event: {error}"), "send an object such as one that was read")
+    })?;
+    if text.len() > MOST {
+        return Err(Refusal::invalid("", "this is too long for an event", "shorten its texts"));
+    }
+    Ok(text.into_bytes())
+}
+
+fn read(files: &Written) -> Result<schedules::event::Event, Refusal> {
+    let pointer = |fault: &Fault| match fault.file.as_str() {
+        "event.toml" => format!("/{}", fault.field.replace('.', "/").replace(['[', ']'], "/").replace("//", "/")),
+        _ => String::new(),
+    };
+    match folder::read_written(files) {
+        Ok(folder) => Ok(folder.event),
+        Err(faults) => Err(Refusal::faulty(&faults, pointer)),
+    }
+}

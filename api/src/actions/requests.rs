@@ -1,0 +1,256 @@
+//! Requests: who asks for whom, agrees, refuses, or takes it back. Each word goes into the ledger of consents, with the
+//! wording that was agreed to.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{
+    access::{Actor, acts_for, event, organises, participant},
+    audit::{Deed, note},
+    participants::{Page, Turn},
+    profile::too_long,
+    refusal::{Problem, Refusal},
+    registration::{Phase, open, subject},
+};
+use crate::{
+    exchange, folder,
+    store::{
+        Db,
+        consents::{self, Consent},
+        participants::{self, APPROVED, Known},
+        requests::{self, Request as Row},
+    },
+};
+
+/// What one participant says about another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// Asks, as one of the most important.
+    Must,
+    /// Asks.
+    Wish,
+    /// Agrees to the other's request.
+    Accept,
+    /// Never.
+    No,
+}
+
+impl Said {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Wish => "wish",
+            Self::Accept => "accept",
+            Self::No => "no",
+        }
+    }
+
+    /// What somebody agrees to by saying it, where no page showed other words.
+    fn wording(self) -> &'static str {
+        match self {
+            Self::Must => "I ask to meet this person; it is important to me.",
+            Self::Wish => "I ask to meet this person.",
+            Self::Accept => "I agree to meet this person, who asked.",
+            Self::No => "I do not want to meet this person.",
+        }
+    }
+}
+
+/// What somebody says.
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Saying {
+    /// What.
+    pub said: Said,
+    /// A word to the other.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub note: String,
+    /// The words that were shown to them and that they agreed to, for the ledger.
+    #[serde(default)]
+    #[schema(max_length = 2000)]
+    pub wording: Option<String>,
+}
+
+/// A request as one of the two sees it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Request {
+    /// Who says it.
+    pub from: String,
+    /// About whom.
+    pub to: String,
+    /// What: `must`, `wish`, `accept` or `no`.
+    pub said: String,
+    /// The word to the other.
+    pub note: String,
+}
+
+/// An entry of the ledger.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Entry {
+    /// Who said it; nothing of those who were erased.
+    pub from: Option<String>,
+    /// About whom.
+    pub to: Option<String>,
+    /// `must`, `wish`, `accept`, `no` or `withdrawn`.
+    pub said: String,
+    /// The words that were agreed to.
+    pub wording: String,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    pub at: Timestamp,
+    /// Who acted.
+    pub actor: String,
+}
+
+/// Says something about somebody, in place of what was said before.
+///
+/// # Errors
+/// Requests are closed, one of the two does not take part, the event lets them not meet, or there is nothing to accept.
+pub(crate) fn say(db: &mut Db, by: Actor, code: &str, from: &str, to: &str, saying: &Saying) -> Result<(), Refusal> {
+    let event = event(db, code)?;
+    let (from, _) = acts_for(db, by, event, from)?;
+    let to = participant(db, event, to)?;
+    open(db, by, event, Phase::Requests)?;
+    let texts = [("/note", Some(&saying.note)), ("/wording", saying.wording.as_ref())];
+    let problems: Vec<Problem> =
+        texts.iter().filter_map(|(pointer, text)| too_long(pointer, text.as_ref()?, 2_000)).collect();
+    if !problems.is_empty() {
+        return Err(Refusal::Invalid(problems));
+    }
+    if from.id == to.id {
+        return Err(Refusal::Conflict("nobody meets themselves".to_owned()));
+    }
+    if saying.said != Said::No {
+        may_meet(db, event, &from, &to)?;
+    }
+    let other = requests::find(db, to.id, from.id)?;
+    if saying.said == Said::Accept && other.is_none_or(|other| !["must", "wish"].contains(&other.kind.as_str())) {
+        return Err(Refusal::Conflict("they did not ask, so there is nothing to accept; ask them".to_owned()));
+    }
+    let said = saying.said.name().to_owned();
+    let wording = saying.wording.clone().unwrap_or_else(|| saying.said.wording().to_owned());
+    requests::say(
+        db,
+        &Row {
+            from_id: from.id,
+            to_id: to.id,
+            kind: said.clone(),
+            note: saying.note.trim().to_owned(),
+            more: exchange::stored(Vec::new()),
+        },
+    )?;
+    enter(db, by, event, &from, &to, said, wording)?;
+    Ok(note(db, event, by, Deed::Said, &between(&from, &to))?)
+}
+
+/// Takes back what somebody said about somebody.
+///
+/// # Errors
+/// They said nothing, or requests are closed.
+pub(crate) fn take_back(db: &mut Db, by: Actor, code: &str, from: &str, to: &str) -> Result<(), Refusal> {
+    let event = event(db, code)?;
+    let (from, _) = acts_for(db, by, event, from)?;
+    let to = participant(db, event, to)?;
+    open(db, by, event, Phase::Requests)?;
+    if !requests::unsay(db, from.id, to.id)? {
+        return Err(Refusal::Missing("request"));
+    }
+    enter(db, by, event, &from, &to, "withdrawn".to_owned(), "I take back what I said.".to_owned())?;
+    Ok(note(db, event, by, Deed::TookBack, &between(&from, &to))?)
+}
+
+/// One participant and another, as the audit log names them.
+pub(crate) fn between(from: &Known, to: &Known) -> String {
+    format!("{} about {}", subject(from.id), subject(to.id))
+}
+
+pub(crate) fn enter(
+    db: &mut Db,
+    by: Actor,
+    event_id: i64,
+    from: &Known,
+    to: &Known,
+    said: String,
+    wording: String,
+) -> Result<(), Refusal> {
+    let (from_id, to_id) = (Some(from.id), Some(to.id));
+    let entry = Consent { event_id, from_id, to_id, said, wording, at: db.now()?, actor: by.to_string() };
+    Ok(consents::add(db, &entry)?)
+}
+
+/// That the event lets two people meet.
+fn may_meet(db: &mut Db, event: i64, from: &Known, to: &Known) -> Result<(), Refusal> {
+    let absent =
+        |who: &str| Refusal::Conflict(format!("{who} not take part in meetings: the registration is not approved"));
+    if from.participant.state != APPROVED {
+        return Err(absent("you do"));
+    }
+    if to.participant.state != APPROVED {
+        return Err(absent("they do"));
+    }
+    let mut files = exchange::frame(db, event)?;
+    files.insert(
+        "participants.csv".to_owned(),
+        exchange::participants_file(vec![from.participant.clone(), to.participant.clone()]),
+    );
+    // What has a fault hinders the schedule, and is told there.
+    let Ok(folder) = folder::read_written(&files) else { return Ok(()) };
+    let roster = &folder.event.roster;
+    let mut people = roster.indices();
+    let (Some(a), Some(b)) = (people.next(), people.next()) else { return Ok(()) };
+    if roster.pairing_weight(a, b).is_none() {
+        return Err(Refusal::Conflict("these clusters do not meet at this event".to_owned()));
+    }
+    if roster.kept_apart(a, b) {
+        return Err(Refusal::Conflict("people of one organisation do not meet at this event".to_owned()));
+    }
+    Ok(())
+}
+
+/// What somebody says about others, and others about them. That others do not want to meet them, they are not told.
+///
+/// # Errors
+/// There is nobody of this id for whom whoever asks may act.
+pub(crate) fn list(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<Request>, Refusal> {
+    let event = event(db, code)?;
+    let (known, _) = acts_for(db, by, event, of)?;
+    let mut told = Vec::new();
+    for row in requests::of_participant(db, known.id)? {
+        if row.to_id == known.id && row.kind == "no" {
+            continue;
+        }
+        let mut name = |id: i64| Ok::<_, Refusal>(participants::get(db, id)?.map(|known| known.participant.code));
+        if let (Some(from), Some(to)) = (name(row.from_id)?, name(row.to_id)?) {
+            told.push(Request { from, to, said: row.kind, note: row.note });
+        }
+    }
+    Ok(told)
+}
+
+/// The ledger of an event.
+///
+/// # Errors
+/// Whoever asks does not organise it.
+pub(crate) fn ledger(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Entry>, Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
+    let mut entries = Vec::new();
+    for (id, row) in consents::page(db, event, turn.after, turn.limit())? {
+        entries.push((id, entry(db, row)?));
+    }
+    Ok(turn.page(entries))
+}
+
+/// An entry, with the people by their ids.
+pub(crate) fn entry(db: &mut Db, row: Consent) -> Result<Entry, Refusal> {
+    let mut name = |id: Option<i64>| match id {
+        Some(id) => Ok::<_, Refusal>(participants::get(db, id)?.map(|known| known.participant.code)),
+        None => Ok(None),
+    };
+    let (from, to) = (name(row.from_id)?, name(row.to_id)?);
+    let at = Timestamp::from_second(row.at).unwrap_or_default();
+    Ok(Entry { from, to, said: row.said, wording: row.wording, at, actor: row.actor })
+}

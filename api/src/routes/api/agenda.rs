@@ -1,0 +1,55 @@
+//! Personal agendas.
+
+use actix_web::{
+    HttpResponse, delete, get, post,
+    web::{Json, Path, ServiceConfig},
+};
+
+use crate::{
+    actions::agenda::{self, Agenda, Reason},
+    error::{Problem, Problems},
+    web::{ask::Ask, reply::Reply},
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.service(get).service(by_link).service(revoke_link).service(cancel);
+}
+
+/// Somebody's agenda, for themselves and the desk
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 200, body = Agenda), Problems))]
+#[get("/events/{event}/participants/{participant}/agenda")]
+pub(crate) async fn get(asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+    let platform = asked.platform().clone();
+    asked.show(move |db, by| agenda::get(db, by, &platform.sender, &path.0, &path.1)).await
+}
+
+/// The agenda of a link, without signing in
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 200, body = Agenda), Problems))]
+#[get("/agendas/{link}")]
+pub(crate) async fn by_link(asked: Ask, link: Path<String>) -> Result<HttpResponse, Problem> {
+    let platform = asked.platform().clone();
+    asked.show(move |db, _| agenda::by_link(db, &platform.sender, &link)).await
+}
+
+/// Revoke the links to an agenda that were given out
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 204), Problems))]
+#[delete("/events/{event}/participants/{participant}/agenda/link")]
+pub(crate) async fn revoke_link(asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+    asked.act(&(), move |db, by| agenda::revoke_link(db, by, &path.0, &path.1).map(|()| Reply::done())).await
+}
+
+/// Cancel a meeting
+///
+/// It stays in both agendas as cancelled, and is not planned again.
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 204), Problems))]
+#[post("/events/{event}/participants/{participant}/agenda/{meeting}/cancel")]
+pub(crate) async fn cancel(
+    asked: Ask,
+    path: Path<(String, String, String)>,
+    body: Json<Reason>,
+) -> Result<HttpResponse, Problem> {
+    let why = body.clone();
+    asked
+        .act(&body, move |db, by| agenda::cancel(db, by, &path.0, &path.1, &path.2, &why).map(|()| Reply::done()))
+        .await
+}

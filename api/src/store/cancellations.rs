@@ -1,0 +1,39 @@
+//! Meetings that somebody cannot hold.
+
+use diesel::prelude::*;
+
+use super::{Db, Stored, on_either, schema::cancellations};
+
+/// A meeting that will not be held.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
+#[diesel(table_name = cancellations, treat_none_as_default_value = false)]
+pub(crate) struct Cancellation {
+    pub(crate) event_id: i64,
+    /// The lower of the two ids.
+    pub(crate) a_id: i64,
+    pub(crate) b_id: i64,
+    /// Who of them; none where it was the desk.
+    pub(crate) by_id: Option<i64>,
+    pub(crate) reason: String,
+    pub(crate) at: i64,
+}
+
+/// Adds one, unless it is there. Returns whether it is new.
+pub(crate) fn add(db: &mut Db, row: &Cancellation) -> Stored<bool> {
+    let added = on_either!(db, connection => {
+        diesel::insert_into(cancellations::table).values(row).on_conflict_do_nothing().execute(connection)
+    })?;
+    Ok(added == 1)
+}
+
+/// Removes one. False where there is none.
+pub(crate) fn remove(db: &mut Db, event: i64, a: i64, b: i64) -> Stored<bool> {
+    let this = cancellations::event_id.eq(event).and(cancellations::a_id.eq(a.min(b)));
+    let this = this.and(cancellations::b_id.eq(a.max(b)));
+    Ok(diesel::delete(cancellations::table.filter(this)).execute(db)? == 1)
+}
+
+pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Cancellation>> {
+    let of_event = cancellations::table.filter(cancellations::event_id.eq(event)).order(cancellations::id);
+    Ok(of_event.select(Cancellation::as_select()).load(db)?)
+}

@@ -1,0 +1,20 @@
+//! What pages and programs have in common: who asks, from where, how often, and how they are answered.
+
+pub(crate) mod address;
+pub(crate) mod ask;
+pub(crate) mod credentials;
+pub(crate) mod limits;
+pub(crate) mod page;
+pub(crate) mod reply;
+
+use self::{address::Proxies, limits::Limits};
+use crate::{actions::accounts::Sender, metrics::Metrics, store::Store};
+
+/// What the server has to work with.
+pub(crate) struct Platform {
+    pub(crate) store: Store,
+    pub(crate) sender: Sender,
+    pub(crate) proxies: Proxies,
+    pub(crate) limits: Limits,
+    pub(crate) metrics: Metrics,
+}

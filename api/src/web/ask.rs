@@ -1,0 +1,202 @@
+//! A request, on its way to an action: who asks is found out, and what they do is done, in one transaction.
+
+use std::future::{Ready, ready};
+
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse,
+    dev::Payload,
+    http::{StatusCode, header},
+    web::{Data, block},
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Platform,
+    credentials::Credentials,
+    reply::{Reply, etag},
+};
+use crate::{
+    actions::{access::Actor, refusal::Refusal},
+    error::Problem,
+    store::{
+        Db,
+        answers::{self, Answer},
+    },
+};
+
+/// The longest name of a request.
+const LONGEST_KEY: usize = 200;
+
+/// A request.
+pub(crate) struct Ask {
+    platform: Data<Platform>,
+    credentials: Credentials,
+    /// Where it came from, if from elsewhere than our own pages.
+    strange: Option<Refusal>,
+    /// What the program calls it.
+    key: Option<String>,
+    if_match: Option<String>,
+    if_none_match: Option<String>,
+    /// Method and path.
+    target: String,
+}
+
+impl FromRequest for Ask {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(request))
+    }
+}
+
+impl Ask {
+    fn of(request: &HttpRequest) -> Result<Self, Problem> {
+        let platform = request.app_data::<Data<Platform>>().cloned();
+        let platform = platform.ok_or_else(|| Problem::missing("this server has no platform"))?;
+        let credentials = Credentials::of(request, platform.is_secure());
+        let header = |name: header::HeaderName| {
+            let value = request.headers().get(&name)?;
+            Some(
+                value.to_str().map(str::to_owned).map_err(|_| Problem::unreadable(format!("{name}: write plain text"))),
+            )
+        };
+        let key = header(header::HeaderName::from_static("idempotency-key")).transpose()?;
+        if key.as_ref().is_some_and(|key| key.is_empty() || key.len() > LONGEST_KEY) {
+            return Err(Problem::unreadable(format!("Idempotency-Key: write 1 to {LONGEST_KEY} characters")));
+        }
+        Ok(Self {
+            strange: credentials.own_pages(request).err(),
+            credentials,
+            key,
+            if_match: header(header::IF_MATCH).transpose()?,
+            if_none_match: header(header::IF_NONE_MATCH).transpose()?,
+            target: format!("{} {}", request.method(), request.uri()),
+            platform,
+        })
+    }
+
+    pub(crate) fn platform(&self) -> &Data<Platform> {
+        &self.platform
+    }
+
+    pub(crate) fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// Which revision is changed.
+    ///
+    /// # Errors
+    /// It does not say, or it is none.
+    pub(crate) fn revision(&self) -> Result<i64, Problem> {
+        let said = self.if_match.as_deref().ok_or_else(Problem::unconditional)?;
+        // What is no revision of ours is none that holds.
+        Ok(said.trim().trim_matches('"').parse().unwrap_or(-1))
+    }
+
+    /// Looks something up.
+    pub(crate) async fn read<T: Send + 'static>(
+        self,
+        look: impl FnOnce(&mut Db, Actor) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let read = move || {
+            let limits = &self.platform.limits;
+            self.platform.store.read(|db| {
+                let by = self.credentials.actor(db)?;
+                by.account().map_or(Ok(()), |account| limits.account(account))?;
+                look(db, by)
+            })
+        };
+        Ok(block(read).await??)
+    }
+
+    /// Looks something up and answers with it.
+    pub(crate) async fn show<T: Serialize + Send + 'static>(
+        self,
+        look: impl FnOnce(&mut Db, Actor) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        Ok(HttpResponse::Ok().json(self.read(look).await?))
+    }
+
+    /// The same of something that has revisions: not again to whoever has it.
+    pub(crate) async fn show_revision<T: Serialize + Send + 'static>(
+        self,
+        look: impl FnOnce(&mut Db, Actor) -> Result<(i64, T), Refusal> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        let had = self.if_none_match.clone();
+        let (revision, found) = self.read(look).await?;
+        let tag = etag(revision);
+        if had.is_some_and(|had| had.split(',').any(|had| had.trim().trim_start_matches("W/") == tag)) {
+            return Ok(HttpResponse::NotModified().insert_header((header::ETAG, tag)).finish());
+        }
+        Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(found))
+    }
+
+    /// Does something, once: who asks again by the same key is answered as the first time.
+    pub(crate) async fn act(
+        self,
+        body: &impl Serialize,
+        act: impl FnOnce(&mut Db, Actor) -> Result<Reply, Refusal> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        if let Some(strange) = self.strange {
+            return Err(strange.into());
+        }
+        let asked = self.key.as_ref().map(|_| {
+            let body = serde_json::to_vec(body).unwrap_or_default();
+            let digest = Sha256::new().chain_update(&self.target).chain_update("\n").chain_update(body).finalize();
+            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        });
+        let write = move || {
+            let limits = &self.platform.limits;
+            self.platform.store.write(|db| {
+                let by = self.credentials.actor(db)?;
+                by.account().map_or(Ok(()), |account| limits.account(account))?;
+                by.writes()?;
+                let (Some(key), Some(asked)) = (self.key, asked) else { return act(db, by) };
+                if let Some(kept) = answers::find(db, &by.to_string(), &key)? {
+                    return again(&kept, &asked);
+                }
+                let reply = act(db, by)?;
+                let now = db.now()?;
+                answers::keep(db, &kept(&reply, by, key, asked, now))?;
+                Ok(reply)
+            })
+        };
+        Ok(block(write).await??.respond())
+    }
+}
+
+fn kept(reply: &Reply, by: Actor, request_key: String, request_hash: String, at: i64) -> Answer {
+    Answer {
+        actor: by.to_string(),
+        request_key,
+        request_hash,
+        status: reply.status.as_u16().into(),
+        headers: serde_json::json!([reply.location, reply.revision]).to_string(),
+        body: reply.body.as_ref().map(ToString::to_string).unwrap_or_default(),
+        at,
+    }
+}
+
+fn again(kept: &Answer, asked: &str) -> Result<Reply, Refusal> {
+    if kept.request_hash != asked {
+        let told = "this Idempotency-Key was used for something else; choose another one";
+        return Err(Refusal::Conflict(told.to_owned()));
+    }
+    let (location, revision) = serde_json::from_str(&kept.headers).unwrap_or_default();
+    let status = u16::try_from(kept.status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    Ok(Reply {
+        status: status.unwrap_or(StatusCode::OK),
+        location,
+        revision,
+        body: serde_json::from_str(&kept.body).ok(),
+    })
+}
+
+impl Platform {
+    /// Whether people reach it over HTTPS.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.sender.public_url.starts_with("https://")
+    }
+}

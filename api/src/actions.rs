@@ -2,6 +2,7 @@
 
 pub mod agendas;
 pub mod audit;
+pub mod backup;
 pub mod build;
 pub mod exchange;
 pub mod frontier;
@@ -9,6 +10,7 @@ pub mod learn;
 pub mod meanings;
 pub mod progress;
 pub mod rank;
+pub mod restore;
 pub mod schedule;
 pub mod stored;
 pub mod versions;

@@ -2,6 +2,7 @@
 
 mod agendas;
 mod audit;
+mod backup;
 mod build;
 mod check;
 mod completions;
@@ -26,6 +27,7 @@ mod planning;
 mod progress;
 mod publish;
 mod ranker;
+mod restore;
 mod schedule;
 mod search;
 mod serve;
@@ -85,6 +87,8 @@ enum Command {
     Publish(publish::Typed),
     Versions(versions::Typed),
     Audit(audit::Typed),
+    Backup(backup::Typed),
+    Restore(restore::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -118,6 +122,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Publish(typed) => publish::run(&typed, &console),
         Command::Versions(typed) => versions::run(&typed, &console),
         Command::Audit(typed) => audit::run(&typed, &console),
+        Command::Backup(typed) => backup::run(&typed, &console),
+        Command::Restore(typed) => restore::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

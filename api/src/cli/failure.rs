@@ -5,7 +5,11 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use crate::{
-    actions::{exchange::ExchangeError, schedule::ScheduleError, stored::LookupError, versions::VersionError},
+    actions::{
+        backup::BackupError, exchange::ExchangeError, restore::RestoreError, schedule::ScheduleError,
+        stored::LookupError, versions::VersionError,
+    },
+    archive::ArchiveError,
     folder::Faults,
     output::WriteError,
     settings::SettingsError,
@@ -99,6 +103,30 @@ impl From<VersionError> for Failure {
         match error {
             VersionError::Lookup(error) => error.into(),
             VersionError::NoDraft | VersionError::Unknown => Self::Usage(error.to_string()),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Present(_) => Self::Usage(error.to_string()),
+            BackupError::Unwritable { .. } | BackupError::Store(_) => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<ArchiveError> for Failure {
+    fn from(error: ArchiveError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Self {
+        match error {
+            RestoreError::Store(_) => Self::Broken(error.into()),
+            error => Self::Usage(error.to_string()),
         }
     }
 }

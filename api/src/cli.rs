@@ -2,6 +2,7 @@
 
 mod agendas;
 mod audit;
+mod backup;
 mod build;
 mod check;
 mod completions;
@@ -27,6 +28,7 @@ mod planning;
 mod progress;
 mod publish;
 mod ranker;
+mod restore;
 mod schedule;
 mod search;
 mod serve;
@@ -87,6 +89,8 @@ enum Command {
     Versions(versions::Typed),
     Audit(audit::Typed),
     Organiser(organiser::Typed),
+    Backup(backup::Typed),
+    Restore(restore::Typed),
     Model(model::Typed),
     Completions(completions::Typed),
     Man(man::Typed),
@@ -121,6 +125,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Versions(typed) => versions::run(&typed, &console),
         Command::Audit(typed) => audit::run(&typed, &console),
         Command::Organiser(typed) => organiser::run(&typed, &console),
+        Command::Backup(typed) => backup::run(&typed, &console),
+        Command::Restore(typed) => restore::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),
         Command::Completions(typed) => {
             completions::run(&typed, &console);

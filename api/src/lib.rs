@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actions;
+pub mod archive;
 pub mod cli;
 pub mod data;
 mod error;

@@ -10,7 +10,8 @@ use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    middleware::{DefaultHeaders, Next},
+    http::header::{self, HeaderName, HeaderValue},
+    middleware::Next,
     web::{Data, ServiceConfig},
 };
 use tracing::info;
@@ -23,13 +24,26 @@ pub(crate) fn all(config: &mut ServiceConfig) {
     config.configure(api::docs).configure(api::all);
 }
 
-/// What every answer says to browsers.
-pub(crate) fn headers() -> DefaultHeaders {
-    DefaultHeaders::new()
-        .add(("X-Content-Type-Options", "nosniff"))
-        .add(("Referrer-Policy", "no-referrer"))
-        .add(("X-Frame-Options", "DENY"))
-        .add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"))
+/// What answers say to browsers.
+const HEADERS: [(HeaderName, HeaderValue); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+];
+/// What pages may load, where nothing else is said: nothing.
+const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// Has answers say it.
+pub(crate) async fn protect(
+    request: ServiceRequest,
+    next: Next<impl MessageBody>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let policy = if request.path().starts_with(api::PAGES) { api::POLICY } else { POLICY };
+    let mut answer = next.call(request).await?;
+    let headers = answer.headers_mut();
+    HEADERS.into_iter().for_each(|(name, value)| headers.insert(name, value));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    Ok(answer)
 }
 
 /// Logs and counts each answer: which resource by its pattern, never what was asked of it, since addresses may be secrets.

@@ -152,7 +152,7 @@ async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()
             .app_data(platform.clone())
             .wrap(from_fn(limits::limit))
             .wrap(from_fn(routes::log))
-            .wrap(routes::headers())
+            .wrap(from_fn(routes::protect))
             .configure(routes::all)
     };
     HttpServer::new(app).shutdown_timeout(GRACE).listen(listener)?.run().await

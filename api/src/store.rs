@@ -4,6 +4,7 @@ pub(crate) mod accounts;
 mod address;
 pub(crate) mod answers;
 pub(crate) mod audit;
+pub(crate) mod backup;
 pub(crate) mod calendar;
 pub(crate) mod cancellations;
 pub(crate) mod clusters;
@@ -62,6 +63,12 @@ pub enum StoreError {
     /// What should be stored is no event after all.
     #[error("this cannot be stored: {0}; tell it to the makers, with the file")]
     Unsuitable(String),
+    /// The database holds what no backup knows.
+    #[error("a backup cannot hold {0}; tell it to the makers")]
+    Strange(String),
+    /// A program that knows more tables was here.
+    #[error("a newer program brought the database up to date (migration {0}); use that one")]
+    Newer(String),
     /// A statement failed.
     #[error("the database failed: {0}")]
     Query(#[from] diesel::result::Error),

@@ -1,6 +1,7 @@
 //! What users do, told through the built program.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod backup;
 mod calendars;
 mod conflicts;
 mod database;

@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 
 use crate::{
     actions::{
-        exchange::ExchangeError, refusal::Refusal, schedule::ScheduleError, stored::LookupError, versions::VersionError,
+        backup::BackupError, exchange::ExchangeError, refusal::Refusal, restore::RestoreError, schedule::ScheduleError,
+        stored::LookupError, versions::VersionError,
     },
+    archive::ArchiveError,
     folder::Faults,
     output::WriteError,
     settings::SettingsError,
@@ -111,6 +113,30 @@ impl From<VersionError> for Failure {
         match error {
             VersionError::Lookup(error) => error.into(),
             VersionError::NoDraft | VersionError::Unknown => Self::Usage(error.to_string()),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        match error {
+            BackupError::Present(_) => Self::Usage(error.to_string()),
+            BackupError::Unwritable { .. } | BackupError::Store(_) => Self::Broken(error.into()),
+        }
+    }
+}
+
+impl From<ArchiveError> for Failure {
+    fn from(error: ArchiveError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Self {
+        match error {
+            RestoreError::Store(_) => Self::Broken(error.into()),
+            error => Self::Usage(error.to_string()),
         }
     }
 }

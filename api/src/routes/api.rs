@@ -19,7 +19,7 @@ use actix_web::{
     web::{JsonConfig, PathConfig, QueryConfig, ServiceConfig, scope},
 };
 
-pub(super) use self::docs::docs;
+pub(super) use self::docs::{PAGES, POLICY, docs};
 use crate::error::Problem;
 
 /// The longest request, in bytes.

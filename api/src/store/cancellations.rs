@@ -26,13 +26,6 @@ pub(crate) fn add(db: &mut Db, row: &Cancellation) -> Stored<bool> {
     Ok(added == 1)
 }
 
-/// Removes one. False where there is none.
-pub(crate) fn remove(db: &mut Db, event: i64, a: i64, b: i64) -> Stored<bool> {
-    let this = cancellations::event_id.eq(event).and(cancellations::a_id.eq(a.min(b)));
-    let this = this.and(cancellations::b_id.eq(a.max(b)));
-    Ok(diesel::delete(cancellations::table.filter(this)).execute(db)? == 1)
-}
-
 pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Cancellation>> {
     let of_event = cancellations::table.filter(cancellations::event_id.eq(event)).order(cancellations::id);
     Ok(of_event.select(Cancellation::as_select()).load(db)?)

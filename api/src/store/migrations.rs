@@ -1,9 +1,17 @@
 //! The tables are made, or brought up to date, when the store is opened.
 
-use diesel::{RunQueryDsl, sql_query};
+use diesel::{
+    QueryableByName, RunQueryDsl,
+    backend::Backend,
+    migration::{Migration, MigrationSource},
+    pg::Pg,
+    sql_query,
+    sql_types::Text,
+    sqlite::Sqlite,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{StoreError, database::Db};
+use super::{StoreError, Stored, database::Db, on_either};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
@@ -32,15 +40,38 @@ pub(super) fn run(db: &mut Db) -> Result<(), StoreError> {
     ran.map_err(StoreError::Migration)
 }
 
+#[derive(QueryableByName)]
+struct Ran {
+    #[diesel(sql_type = Text)]
+    version: String,
+}
+
+/// The name of the last migration that ran.
+pub(crate) fn last(db: &mut Db) -> Stored<String> {
+    let query = "SELECT MAX(version) AS version FROM __diesel_schema_migrations";
+    let Ran { version } = on_either!(&mut *db, connection => sql_query(query).get_result(connection))?;
+    let known = match db {
+        Db::Sqlite(_) => name::<Sqlite>(&SQLITE, &version),
+        Db::Postgres(_) => name::<Pg>(&POSTGRES, &version),
+    };
+    known.map_err(StoreError::Migration)?.ok_or(StoreError::Newer(version))
+}
+
+/// The name of the migration that the database knows by a number alone.
+fn name<DB: Backend>(all: &impl MigrationSource<DB>, version: &str) -> Result<Option<String>, Failure> {
+    let all = all.migrations()?;
+    let found = all.iter().find(|migration| migration.name().version().to_string() == version);
+    Ok(found.map(|migration| migration.name().to_string()))
+}
+
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]
 
-    use diesel::{QueryableByName, sql_types::Text};
     use tempfile::TempDir;
 
     use super::*;
-    use crate::store::{on_either, trial::addresses};
+    use crate::store::trial::addresses;
 
     #[derive(QueryableByName)]
     struct Line {

@@ -60,11 +60,6 @@ pub(crate) fn sent(db: &mut Db, id: i64) -> Stored<()> {
     Ok(diesel::update(outbox::table.find(id)).set(sent).execute(db).map(drop)?)
 }
 
-/// Removes all mails of a participant.
-pub(crate) fn forget(db: &mut Db, participant: i64) -> Stored<()> {
-    Ok(diesel::delete(outbox::table.filter(outbox::participant_id.eq(participant))).execute(db).map(drop)?)
-}
-
 /// Removes all mails to a mailbox.
 pub(crate) fn forget_mailbox(db: &mut Db, recipient: &str) -> Stored<()> {
     Ok(diesel::delete(outbox::table.filter(outbox::recipient.eq(recipient))).execute(db).map(drop)?)

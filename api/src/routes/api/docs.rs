@@ -1,10 +1,6 @@
 //! `/api/v1/openapi.json` and `/api/v1/docs`: what there is, for programs and for people.
 
-use actix_web::{
-    dev::HttpServiceFactory,
-    middleware::DefaultHeaders,
-    web::{self, ServiceConfig},
-};
+use actix_web::web::{self, ServiceConfig};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -54,15 +50,12 @@ impl Modify for Tokens {
 }
 
 /// The pages need no other host; they bring styles of their own with them.
-const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+pub(crate) const POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+/// Where they are.
+pub(crate) const PAGES: &str = "/api/v1/docs";
 
 /// The document and its pages.
 pub(crate) fn docs(config: &mut ServiceConfig) {
-    let pages = SwaggerUi::new("/api/v1/docs/{_:.*}").url("/api/v1/openapi.json", Document::openapi());
-    config.service(web::redirect("/api/v1/docs", "/api/v1/docs/"));
-    config.service(with_policy(pages));
-}
-
-fn with_policy(pages: SwaggerUi) -> impl HttpServiceFactory {
-    web::scope("").wrap(DefaultHeaders::new().add(("Content-Security-Policy", POLICY))).service(pages)
+    let pages = SwaggerUi::new(format!("{PAGES}/{{_:.*}}")).url("/api/v1/openapi.json", Document::openapi());
+    config.service(web::redirect(PAGES, format!("{PAGES}/"))).service(pages);
 }

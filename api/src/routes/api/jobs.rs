@@ -1,5 +1,7 @@
 //! Work: matching and scheduling, followed live; and what matching found.
 
+#![expect(unused_qualifications, reason = "utoipa writes them")]
+
 use std::time::Duration;
 
 use actix_web::{

@@ -1,5 +1,7 @@
 //! The people of an event.
 
+#![expect(unused_qualifications, reason = "utoipa writes them")]
+
 use actix_web::{
     HttpResponse, get,
     http::StatusCode,

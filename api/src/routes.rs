@@ -41,7 +41,9 @@ pub(crate) async fn protect(
     let policy = if request.path().starts_with(api::PAGES) { api::POLICY } else { POLICY };
     let mut answer = next.call(request).await?;
     let headers = answer.headers_mut();
-    HEADERS.into_iter().for_each(|(name, value)| headers.insert(name, value));
+    for (name, value) in HEADERS {
+        headers.insert(name, value);
+    }
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     Ok(answer)
 }

@@ -34,9 +34,9 @@ macro_rules! on_either {
 pub(crate) use on_either;
 
 /// Whoever waits for the one writer waits for some seconds before it fails, readers do not wait for it, and what is
-/// committed is on the disk.
+/// committed is on the disk, and what is deleted is not.
 const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;";
+    PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 /// How often that is tried, and how long after each other: where others open or close the file meanwhile, SQLite does not
 /// wait.
 const TRIES: u32 = 500;

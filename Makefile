@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test model bench bench-packing bench-ranking bench-platform bench-meaning help packages test-packages
+.PHONY: build demo test serve model bench bench-packing bench-ranking bench-platform bench-meaning help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -9,10 +9,12 @@ export MAILLAGE_SHARED ?= $(abspath ../shared)
 export MAILLAGE_PYTHON ?= /usr/bin/python3
 MAILLAGE := $(CARGO_TARGET_DIR)/release/maillage
 DENY_VERSION := 0.20.2
+SERVE := $(CACHE)/serve
 PEERS := $(CACHE)/tools/peers
 export MAILLAGE_PEERS ?= $(PEERS)/bin/python
 RANKING_PEERS := $(CACHE)/tools/text-peers
 export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
+SCHEMATHESIS := $(CACHE)/tools/schemathesis-4
 GO_ON := echo 'Going on without the model: declarations in different languages meet by sectors and common words.' >&2
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
@@ -23,7 +25,7 @@ build: packages ## build the program
 demo: build model ## plan the sample event and say which files to open
 	$(MAILLAGE) demo
 
-test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documentation and every test
+test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python ## format, licences, lints, documentation and every test
 	cargo fmt --check
 	cargo fetch --locked
 	$(DENY)/bin/cargo-deny --offline --locked check licenses bans sources
@@ -31,7 +33,16 @@ test: test-packages $(DENY)/bin/cargo-deny ## format, licences, lints, documenta
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
 	cargo test --release --locked --no-run
 	@$(MAILLAGE) model fetch || $(GO_ON)
-	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" .config/postgres cargo test --release --locked
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" MAILLAGE_SCHEMATHESIS=$(SCHEMATHESIS)/bin/schemathesis \
+	    .config/postgres cargo test --release --locked
+
+serve: build ## start the server with the sample event in a database of its own
+	@mkdir -p $(SERVE)
+	@test -e $(SERVE)/maillage.db || { \
+	    $(MAILLAGE) import api/sample --database sqlite:$(SERVE)/maillage.db && \
+	    $(MAILLAGE) organiser desk@interclusters.example --event interclusters-2027 --database sqlite:$(SERVE)/maillage.db && \
+	    $(MAILLAGE) organiser desk@interclusters.example --token --database sqlite:$(SERVE)/maillage.db; }
+	MAILLAGE_DATA=$(SERVE) $(MAILLAGE) serve --database sqlite:$(SERVE)/maillage.db
 
 model: build ## get the model that matches across languages, by pip; only once
 	@.config/packages model || true
@@ -58,6 +69,7 @@ bench-platform: packages $(RANKING_PEERS)/bin/python ## ranking made events of u
 
 $(PEERS)/bin/python: WHAT := ortools highspy
 $(RANKING_PEERS)/bin/python: WHAT := scikit-learn sparse_dot_topn
+$(SCHEMATHESIS)/bin/python: WHAT := 'schemathesis>=4,<5'
 %/bin/python:
 	@.config/packages peers
 	$(MAILLAGE_PYTHON) -m venv $*

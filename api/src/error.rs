@@ -30,11 +30,9 @@ pub(crate) struct Problem {
     errors: Vec<Detail>,
     /// What is there now, where somebody else changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object)]
     theirs: Option<Value>,
     /// What was sent, where somebody else changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Object)]
     yours: Option<Value>,
     #[serde(skip)]
     retry_after: Option<u64>,

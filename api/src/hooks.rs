@@ -77,6 +77,11 @@ fn is_outside(address: IpAddr) -> bool {
     }
 }
 
+/// The signature of a call: of its id, timestamp and body, joined by dots.
+pub fn signature(secret: &str, message: &str) -> String {
+    format!("v1,{}", BASE64_STANDARD.encode(secret::mac(secret.as_bytes(), message)))
+}
+
 impl Caller {
     /// Calls addresses inside the platform's own network only where it is told to.
     pub(crate) fn new(inside_too: bool) -> Self {
@@ -115,14 +120,14 @@ impl Caller {
     /// Returns the status of the answer, or why nobody heard.
     fn call(&self, call: &Call, now: i64) -> Result<u16, String> {
         let id = format!("msg_{}", call.id);
-        let signed = secret::mac(call.secret.as_bytes(), &format!("{id}.{now}.{}", call.body));
+        let signed = signature(&call.secret, &format!("{id}.{now}.{}", call.body));
         let answer = self
             .agent
             .post(&call.url)
             .header("content-type", "application/json")
             .header("webhook-id", &id)
             .header("webhook-timestamp", now.to_string())
-            .header("webhook-signature", format!("v1,{}", BASE64_STANDARD.encode(signed)))
+            .header("webhook-signature", signed)
             .send(&call.body);
         answer.map(|answer| answer.status().as_u16()).map_err(|error| error.to_string())
     }

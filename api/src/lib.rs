@@ -7,7 +7,7 @@ pub mod data;
 mod error;
 mod exchange;
 pub mod folder;
-mod hooks;
+pub mod hooks;
 pub mod jobs;
 mod metrics;
 pub mod model;

@@ -7,6 +7,7 @@ mod peers;
 mod program;
 mod readme;
 mod second_opinion;
+mod server;
 
 pub use databases::Database;
 pub use dice::Dice;
@@ -14,6 +15,7 @@ pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
+pub use server::{Answer, Client, Server};
 
 use std::{
     env, fs,

@@ -6,7 +6,7 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
-    thread,
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -65,7 +65,9 @@ pub(crate) fn figure(lines: &str, name: &str) -> String {
 pub struct Running {
     typed: String,
     child: Child,
-    stderr: BufReader<ChildStderr>,
+    stderr: Option<BufReader<ChildStderr>>,
+    /// Reads on while the test does something else.
+    reader: Option<JoinHandle<String>>,
     heard: String,
 }
 
@@ -74,13 +76,25 @@ impl Running {
     pub fn says(&mut self, words: &str) -> String {
         loop {
             let mut line = String::new();
-            let read = self.stderr.read_line(&mut line).expect("standard error is text");
+            let stderr = self.stderr.as_mut().expect("nobody else reads");
+            let read = stderr.read_line(&mut line).expect("standard error is text");
             assert!(read > 0, "maillage {} ended without saying {words:?}:\n{}", self.typed, self.heard);
             self.heard.push_str(&line);
             if line.contains(words) {
                 return line;
             }
         }
+    }
+
+    /// Reads what it says from now on, so that it never waits for a reader.
+    pub(crate) fn read_on(&mut self) {
+        let mut stderr = self.stderr.take().expect("nobody else reads");
+        let read = move || {
+            let mut rest = String::new();
+            stderr.read_to_string(&mut rest).expect("standard error is text");
+            rest
+        };
+        self.reader = Some(thread::spawn(read));
     }
 
     /// Presses Ctrl-C at the terminal, which reaches the program and all of its group.
@@ -113,7 +127,11 @@ impl Running {
 
     /// Waits for the end.
     pub fn ends(mut self) -> Run {
-        self.stderr.read_to_string(&mut self.heard).expect("standard error is text");
+        if self.reader.is_none() {
+            self.read_on();
+        }
+        let rest = self.reader.take().map(|reader| reader.join().expect("it reads to the end"));
+        self.heard.push_str(&rest.unwrap_or_default());
         let output = self.child.wait_with_output().expect("the program was started");
         Run {
             typed: self.typed,
@@ -168,17 +186,17 @@ fn signal(signal: &str, to: &str) -> bool {
 
 /// Starts the program in a group of its own, as a shell does, where nothing was ever kept and no model fetched.
 pub fn start(arguments: &[&str]) -> Running {
-    start_with(&env::temp_dir().join("maillage-keeps-nothing"), arguments)
+    start_with(&env::temp_dir().join("maillage-keeps-nothing"), &[], arguments)
 }
 
-/// The same with a data folder.
-fn start_with(data: &Path, arguments: &[&str]) -> Running {
+/// The same with a data folder, and settings in the environment.
+pub(crate) fn start_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.process_group(0).env("MAILLAGE_DATA", data);
+    command.process_group(0).env("MAILLAGE_DATA", data).envs(settings.iter().copied());
     let mut child = command.spawn().expect("the program starts");
     let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
-    Running { typed: arguments.join(" "), child, stderr, heard: String::new() }
+    Running { typed: arguments.join(" "), child, stderr: Some(stderr), reader: None, heard: String::new() }
 }
 
 /// Runs the program to its end.
@@ -188,7 +206,7 @@ pub fn maillage(arguments: &[&str]) -> Run {
 
 /// Runs the program to its end with a data folder of its own.
 pub fn maillage_with(data: &Path, arguments: &[&str]) -> Run {
-    start_with(data, arguments).ends()
+    start_with(data, &[], arguments).ends()
 }
 
 /// The built program: `MAILLAGE_BIN`, or the one beside the running test.

@@ -22,3 +22,4 @@ mod serve;
 mod solver;
 mod surface;
 mod versions;
+mod web;

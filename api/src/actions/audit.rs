@@ -100,7 +100,7 @@ pub struct Entry {
 
 /// The same for programs.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Listed {
+pub struct Logged {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -112,7 +112,7 @@ pub struct Listed {
     pub subject: String,
 }
 
-impl Listed {
+impl Logged {
     pub(crate) fn of(row: audit::Entry) -> Self {
         let at = Timestamp::from_second(row.at).unwrap_or_default();
         Self { at, actor: row.actor, action: row.action, subject: row.subject }
@@ -146,10 +146,10 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Entry>, LookupError> {
 ///
 /// # Errors
 /// Whoever asks does not organise it.
-pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Listed>, Refusal> {
+pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Logged>, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     let before = if turn.after == 0 { i64::MAX } else { turn.after };
     let rows = audit::page(db, event, before, turn.limit())?;
-    Ok(turn.page(rows.into_iter().map(|(id, row)| (id, Listed::of(row))).collect()))
+    Ok(turn.page(rows.into_iter().map(|(id, row)| (id, Logged::of(row))).collect()))
 }

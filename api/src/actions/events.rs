@@ -43,7 +43,6 @@ pub struct Named {
     /// Its id.
     pub id: String,
     /// A text, or an object with texts by language.
-    #[schema(value_type = Object)]
     pub name: Value,
     /// The time zone of its times.
     pub timezone: String,

@@ -48,7 +48,6 @@ pub struct Pinned {
     /// By which it is known.
     pub id: String,
     /// What is agreed.
-    #[serde(flatten)]
     pub pin: Pin,
 }
 

@@ -95,7 +95,7 @@ pub struct Version {
 
 /// A meeting of a version.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Meeting {
+pub struct PlannedMeeting {
     /// By which it is known.
     pub id: String,
     /// Session and number.
@@ -238,14 +238,20 @@ fn version(row: versions::Version) -> Version {
 ///
 /// # Errors
 /// Whoever asks does not organise the event, or there is no such version.
-pub(crate) fn meetings(db: &mut Db, by: Actor, code: &str, id: i64, turn: Turn) -> Result<Page<Meeting>, Refusal> {
+pub(crate) fn meetings(
+    db: &mut Db,
+    by: Actor,
+    code: &str,
+    id: i64,
+    turn: Turn,
+) -> Result<Page<PlannedMeeting>, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     if versions::of_event(db, event)?.iter().all(|row| row.id != id) {
         return Err(Refusal::Missing("version"));
     }
     let meeting = |(row, participants): (versions::Held, Vec<String>)| {
-        let meeting = Meeting {
+        let meeting = PlannedMeeting {
             id: row.code,
             slot: row.slot,
             start: time(row.start_at),

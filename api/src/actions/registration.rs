@@ -135,7 +135,7 @@ pub struct Question {
     #[schema(max_length = 300)]
     pub kind: String,
     /// A text, or an object with texts by language.
-    #[schema(value_type = Object, example = json!({"en": "How large is your stand?"}))]
+    #[schema(example = json!({"en": "How large is your stand?"}))]
     pub label: Value,
     /// What sort of answer.
     pub answer: AnswerKind,

@@ -11,6 +11,7 @@ use utoipa::{
 use utoipa_swagger_ui::SwaggerUi;
 
 use super::{accounts, agenda, events, jobs, participants, pins, privacy, registration, requests, versions, webhooks};
+use crate::error::Problem;
 
 /// The whole API.
 #[derive(OpenApi)]
@@ -33,6 +34,7 @@ use super::{accounts, agenda, events, jobs, participants, pins, privacy, registr
         webhooks::list, webhooks::add, webhooks::remove,
         privacy::notice, privacy::register, privacy::take_out, privacy::remove,
     ),
+    components(schemas(Problem)),
     modifiers(&Tokens),
 )]
 pub(crate) struct Document;

@@ -7,12 +7,12 @@ use actix_web::{
     web::{Json, Path, Query, ServiceConfig},
 };
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::{
     actions::{
-        audit::{self, Listed},
+        audit::{self, Logged},
         events::{self, Event, Named},
         exchange::archive,
         participants::Page,
@@ -39,7 +39,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
     "clusters": [{ "id": "ICT" }, { "id": "MECH" }],
     "sessions": [{ "id": "morning", "start": "2027-04-08T09:00", "slots": 6, "slot_minutes": 20, "places": 30 }]
 }))]
-pub(crate) struct Head(Value);
+pub(crate) struct Head(Map<String, Value>);
 
 /// The events of the platform
 #[utoipa::path(context_path = "/api/v1", tag = "events", params(Paging), responses((status = 200, body = Page<Named>), Problems))]
@@ -56,7 +56,7 @@ pub(crate) async fn list(asked: Ask, pages: Pages) -> Result<HttpResponse, Probl
 #[utoipa::path(context_path = "/api/v1", tag = "events", responses((status = 201, body = Event), Problems))]
 #[post("/events")]
 pub(crate) async fn create(asked: Ask, body: Json<Head>) -> Result<HttpResponse, Problem> {
-    let head = body.0.0.clone();
+    let head = Value::Object(body.0.0.clone());
     asked
         .act(&body, move |db, by| {
             let event = events::create(db, by, &head)?;
@@ -87,7 +87,7 @@ pub(crate) async fn get(asked: Ask, event: Path<String>) -> Result<HttpResponse,
 #[put("/events/{event}")]
 pub(crate) async fn change(asked: Ask, event: Path<String>, body: Json<Head>) -> Result<HttpResponse, Problem> {
     let revision = asked.revision()?;
-    let head = body.0.0.clone();
+    let head = Value::Object(body.0.0.clone());
     asked
         .act(&body, move |db, by| {
             let event = events::change(db, by, &event, revision, &head)?;
@@ -106,7 +106,7 @@ pub(crate) async fn cancel(asked: Ask, event: Path<String>) -> Result<HttpRespon
 }
 
 /// Who did what when
-#[utoipa::path(context_path = "/api/v1", tag = "events", params(Paging), responses((status = 200, body = Page<Listed>), Problems))]
+#[utoipa::path(context_path = "/api/v1", tag = "events", params(Paging), responses((status = 200, body = Page<Logged>), Problems))]
 #[get("/events/{event}/audit")]
 pub(crate) async fn log(asked: Ask, event: Path<String>, pages: Query<Paging>) -> Result<HttpResponse, Problem> {
     let turn = pages.turn()?;

@@ -10,7 +10,7 @@ use actix_web::{
 use crate::{
     actions::{
         participants::Page,
-        plans::{self, Meeting, Publication, Version},
+        plans::{self, PlannedMeeting, Publication, Version},
     },
     error::{Problem, Problems},
     web::{
@@ -54,7 +54,7 @@ pub(crate) async fn roll_back(asked: Ask, path: Path<(String, i32)>) -> Result<H
 
 /// The meetings of a version, by its id
 #[utoipa::path(context_path = "/api/v1", tag = "schedule", params(Paging),
-    responses((status = 200, body = Page<Meeting>), Problems))]
+    responses((status = 200, body = Page<PlannedMeeting>), Problems))]
 #[get("/events/{event}/versions/{version}/meetings")]
 pub(crate) async fn meetings(asked: Ask, path: Path<(String, i64)>, pages: Pages) -> Result<HttpResponse, Problem> {
     let turn = pages.turn()?;

@@ -1,0 +1,243 @@
+//! A server, and people and programs who talk to it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use ureq::{Agent, Body, http::Response};
+
+use crate::{Database, Run, Running, maillage, program::start_with};
+
+/// How often something is looked at that takes its time, and how long at most.
+const GLANCE: Duration = Duration::from_millis(50);
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server on a free port, which listens.
+pub struct Server {
+    running: Running,
+    address: String,
+    data: TempDir,
+}
+
+impl Server {
+    /// Starts one.
+    pub fn start(database: &Database) -> Self {
+        Self::start_with(database, &[])
+    }
+
+    /// The same with settings, by their names in the environment.
+    pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
+        let data = TempDir::new().expect("a temporary folder");
+        let arguments = ["serve", "--listen", "127.0.0.1:0", "--log", "json", "--database", database.url()];
+        let mut running = start_with(data.path(), settings, &arguments);
+        let line: Value = serde_json::from_str(&running.says("\"listening\"")).expect("the log is JSON");
+        let address = line["address"].as_str().expect("it tells where").to_owned();
+        running.read_on();
+        Self { running, address, data }
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Somebody without credentials.
+    pub fn anybody(&self) -> Client {
+        let config = Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
+        Client { agent: Agent::new_with_config(config), base: format!("http://{}", self.address), headers: Vec::new() }
+    }
+
+    /// Somebody with a token who owns an event, if there is one, and may create others.
+    pub fn organiser(&self, database: &Database, event: Option<&str>) -> Client {
+        let typed = ["organiser", "desk@organiser.example", "--database", database.url()];
+        if let Some(event) = event {
+            maillage(&[&typed[..], &["--event", event]].concat()).exits(0);
+        }
+        let made = maillage(&[&typed[..], &["--token", "--json"]].concat()).exits(0).json();
+        self.anybody().with("authorization", &format!("Bearer {}", made["token"].as_str().expect("a token")))
+    }
+
+    /// Signs somebody in, as they do it: by the last mail.
+    pub fn sign_in(&self, mailbox: &str) -> Client {
+        let asked = json!({ "email": mailbox });
+        self.anybody().post("/sign-in", &asked).is(202);
+        self.confirm(mailbox)
+    }
+
+    /// The same by a mail that was sent already.
+    pub fn confirm(&self, mailbox: &str) -> Client {
+        let link = self.link(mailbox);
+        let answer = self.anybody().post("/sign-in/confirm", &json!({ "link": link })).is(204);
+        let cookie = answer.header("set-cookie");
+        let cookie = cookie.split(';').next().expect("a cookie");
+        self.anybody().with("cookie", cookie).with("sec-fetch-site", "same-origin")
+    }
+
+    /// What the link in the last mail to a mailbox ends with.
+    pub fn link(&self, mailbox: &str) -> String {
+        let mail = self.mails(mailbox).pop().expect("a mail");
+        let (_, rest) = mail.split_once("/sign-in/").expect("a link");
+        rest.split_whitespace().next().expect("its end").to_owned()
+    }
+
+    /// The mails to a mailbox, in order, soft line breaks undone, once there is one.
+    pub fn mails(&self, mailbox: &str) -> Vec<String> {
+        let sent = || {
+            let folder = fs::read_dir(self.data.path().join("outbox"));
+            let mut paths: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+            paths.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
+            paths.sort();
+            let mails = paths.iter().map(|path| fs::read_to_string(path).expect("a mail").replace("=\r\n", ""));
+            let to = format!("\r\nTo: {mailbox}\r\n");
+            mails.filter(|mail| mail.contains(&to)).collect::<Vec<_>>()
+        };
+        until(|| Some(sent()).filter(|mails| !mails.is_empty()))
+    }
+
+    /// The folder of what it keeps.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Kills it.
+    pub fn kill(self) {
+        self.running.kill();
+        drop(self.running.ends());
+    }
+
+    /// Asks it to end, and waits.
+    pub fn ends(self) -> Run {
+        self.running.terminate();
+        self.running.ends().exits(0)
+    }
+}
+
+/// Waits for something.
+pub(crate) fn until<T>(look: impl Fn() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < end, "waited for too long");
+        thread::sleep(GLANCE);
+    }
+}
+
+/// Somebody who talks to a server, always showing the same headers.
+#[derive(Clone)]
+pub struct Client {
+    agent: Agent,
+    base: String,
+    headers: Vec<(String, String)>,
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// What was asked.
+    pub asked: String,
+    /// The HTTP status.
+    pub status: u16,
+    headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Client {
+    /// The same with one more header.
+    #[must_use]
+    pub fn with(&self, name: &str, value: &str) -> Self {
+        let mut client = self.clone();
+        client.headers.retain(|(known, _)| known != name);
+        client.headers.push((name.to_owned(), value.to_owned()));
+        client
+    }
+
+    /// A header that is always shown.
+    pub fn shows(&self, name: &str) -> &str {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        &found.expect("it is shown").1
+    }
+
+    /// The address of something in the API, or outside of it.
+    fn url(&self, path: &str) -> String {
+        match path.strip_prefix('!') {
+            Some(path) => format!("{}{path}", self.base),
+            None => format!("{}/api/v1{path}", self.base),
+        }
+    }
+
+    /// Reads.
+    pub fn get(&self, path: &str) -> Answer {
+        let request =
+            self.headers.iter().fold(self.agent.get(self.url(path)), |r, (name, value)| r.header(name, value));
+        answer(format!("GET {path}"), request.call())
+    }
+
+    /// Does.
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        let request =
+            self.headers.iter().fold(self.agent.post(self.url(path)), |r, (name, value)| r.header(name, value));
+        answer(format!("POST {path} {body}"), request.header("content-type", "application/json").send(body.to_string()))
+    }
+
+    /// Replaces.
+    pub fn put(&self, path: &str, body: &Value) -> Answer {
+        let request =
+            self.headers.iter().fold(self.agent.put(self.url(path)), |r, (name, value)| r.header(name, value));
+        answer(format!("PUT {path} {body}"), request.header("content-type", "application/json").send(body.to_string()))
+    }
+
+    /// Removes.
+    pub fn delete(&self, path: &str) -> Answer {
+        let request =
+            self.headers.iter().fold(self.agent.delete(self.url(path)), |r, (name, value)| r.header(name, value));
+        answer(format!("DELETE {path}"), request.call())
+    }
+
+    /// Asks for work and waits for its end. Returns the job.
+    pub fn works(&self, event: &str, job: &Value) -> Value {
+        let asked = self.post(&format!("/events/{event}/jobs"), job).is(202).json();
+        let path = format!("/events/{event}/jobs/{}", asked["id"]);
+        until(|| Some(self.get(&path).is(200).json()).filter(|job| !job["ended_at"].is_null()))
+    }
+}
+
+fn answer(asked: String, answered: Result<Response<Body>, ureq::Error>) -> Answer {
+    let mut answered = answered.unwrap_or_else(|error| panic!("{asked}: {error}"));
+    let headers = answered.headers().iter();
+    let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()));
+    let headers = headers.collect();
+    let status = answered.status().as_u16();
+    let body = answered.body_mut().read_to_vec().expect("the body arrives");
+    Answer { asked, status, headers, body }
+}
+
+impl Answer {
+    /// Asserts the status.
+    #[expect(clippy::return_self_not_must_use, reason = "often the status is all that is asked")]
+    #[track_caller]
+    pub fn is(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}\n{}", self.asked, String::from_utf8_lossy(&self.body));
+        self
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{}: {error}", self.asked))
+    }
+
+    /// A header, which has to be there.
+    #[track_caller]
+    pub fn header(&self, name: &str) -> String {
+        let found = self.headers.iter().find(|(known, _)| known == name);
+        found.unwrap_or_else(|| panic!("{}: no {name}", self.asked)).1.clone()
+    }
+}

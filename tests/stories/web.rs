@@ -1,0 +1,10 @@
+//! What programs and people do through the server, on both databases.
+
+mod accounts;
+mod openapi;
+mod organising;
+mod people;
+mod privacy;
+mod programs;
+mod registering;
+mod trouble;

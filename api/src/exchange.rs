@@ -96,6 +96,15 @@ pub(crate) fn frame(db: &mut Db, event: i64) -> Result<Written, StoreError> {
     Ok(files)
 }
 
+/// The same files with somebody in them, where nobody takes part yet: an event of nobody is none that could be understood.
+pub(crate) fn inhabited(files: &Written) -> Written {
+    let mut files = files.clone();
+    if files.get("participants.csv").is_none_or(|bytes| Sheet::read(bytes).is_empty()) {
+        files.insert("participants.csv".to_owned(), b"id\nnobody\n".to_vec());
+    }
+    files
+}
+
 /// What `event.toml` says, as JSON.
 pub(crate) fn head(db: &mut Db, event: i64) -> Result<serde_json::Value, StoreError> {
     let rules = events::rules(db, event)?;

@@ -81,11 +81,13 @@ impl StoreError {
     /// Whether it failed only since somebody else did the same at the same moment.
     pub(crate) fn is_clash(&self) -> bool {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
-        let kind = match self {
-            Self::Query(Error::DatabaseError(kind, _)) => kind,
-            _ => return false,
-        };
-        matches!(kind, Kind::UniqueViolation | Kind::SerializationFailure | Kind::ForeignKeyViolation)
+        match self {
+            Self::Query(Error::DatabaseError(Kind::Unknown, told)) => told.message().contains("deadlock"),
+            Self::Query(Error::DatabaseError(kind, _)) => {
+                matches!(kind, Kind::UniqueViolation | Kind::SerializationFailure | Kind::ForeignKeyViolation)
+            }
+            _ => false,
+        }
     }
 }
 

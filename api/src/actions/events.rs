@@ -169,11 +169,22 @@ fn written(head: &Value) -> Result<Vec<u8>, Refusal> {
 
 fn read(files: &Written) -> Result<schedules::event::Event, Refusal> {
     let pointer = |fault: &Fault| match fault.file.as_str() {
-        "event.toml" => format!("/{}", fault.field.replace('.', "/").replace(['[', ']'], "/").replace("//", "/")),
+        "event.toml" => pointer(files, fault),
         _ => String::new(),
     };
-    match folder::read_written(files) {
+    match folder::read_written(&exchange::inhabited(files)) {
         Ok(folder) => Ok(folder.event),
         Err(faults) => Err(Refusal::faulty(&faults, pointer)),
     }
+}
+
+/// Where a fault of `event.toml` is in the JSON: of tables that come several times, the one that the fault's line is in.
+fn pointer(files: &Written, fault: &Fault) -> String {
+    let text = files.get("event.toml").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let (table, rest) = fault.field.split_once('.').unwrap_or((&fault.field, ""));
+    let before = text.lines().take(fault.line.unwrap_or(0));
+    let nth = before.filter(|line| line.trim() == format!("[[{table}]]")).count();
+    let nth = nth.checked_sub(1).map(|nth| format!("/{nth}")).unwrap_or_default();
+    let rest = if rest.is_empty() { String::new() } else { format!("/{}", rest.replace('.', "/")) };
+    format!("/{table}{nth}{rest}")
 }

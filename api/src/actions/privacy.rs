@@ -209,9 +209,7 @@ pub(crate) fn sweep(store: &Store) -> Result<usize, Refusal> {
 
 /// When the last slot of an event ends, in seconds since 1970; nothing where it has none that can be understood.
 fn ends_at(db: &mut Db, event: i64) -> Result<Option<i64>, StoreError> {
-    let mut files = exchange::frame(db, event)?;
-    files.insert("participants.csv".to_owned(), exchange::participants_file(Vec::new()));
-    let Ok(folder) = folder::read_written(&files) else { return Ok(None) };
+    let Ok(folder) = folder::read_written(&exchange::inhabited(&exchange::frame(db, event)?)) else { return Ok(None) };
     let ends = folder.event.timetable.slots().iter().map(|slot| slot.end.as_second());
     Ok(ends.max())
 }

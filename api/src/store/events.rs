@@ -116,10 +116,11 @@ pub(crate) fn rules(db: &mut Db, event: i64) -> Stored<Rules> {
     Ok(rules::table.find(event).select(Rules::as_select()).first(db)?)
 }
 
-/// Lets nobody else count or number anything of an event until the transaction ends. SQLite has one writer anyway.
+/// Lets nobody else count or number anything of an event until the transaction ends; rows that refer to it are no matter.
+/// SQLite has one writer anyway.
 pub(crate) fn lock(db: &mut Db, event: i64) -> Stored<()> {
     if let Db::Postgres(connection) = db {
-        events::table.find(event).select(events::id).for_update().first::<i64>(connection)?;
+        events::table.find(event).select(events::id).for_no_key_update().first::<i64>(connection)?;
     }
     Ok(())
 }

@@ -139,7 +139,7 @@ on_both_databases! {
         assert_eq!(wrong(&|p| p["answers"] = json!({})), "/answers/stand");
         assert_eq!(wrong(&|p| p["answers"]["stand"] = json!("huge")), "/answers/stand");
         desk.post("/events/spring/participants", &json!({ "nmae": "Ann" })).is(422);
-        desk.with("content-type", "text/plain").post("/events/nothing/participants", &json!({})).is(404);
+        desk.with("content-type", "text/plain").post("/events/spring/participants", &json!({})).is(415);
         assert_eq!(desk.get("/events/spring/participants").is(200).json()["items"], json!([]));
         drop(server.ends());
     }

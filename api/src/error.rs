@@ -30,12 +30,12 @@ pub(crate) struct Problem {
     errors: Vec<Detail>,
     /// What is there now, where somebody else changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    theirs: Option<Value>,
+    theirs: Option<Box<Value>>,
     /// What was sent, where somebody else changed it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    yours: Option<Value>,
+    yours: Option<Box<Value>>,
     #[serde(skip)]
-    retry_after: Option<u64>,
+    retry_after: Option<u32>,
 }
 
 /// The problems that any request may meet.
@@ -132,14 +132,14 @@ impl From<Refusal> for Problem {
             Refusal::Conflict(_) => Self::new(StatusCode::CONFLICT, "conflict", "Not as things stand", detail),
             Refusal::Changed { theirs, yours } => {
                 let problem = Self::new(StatusCode::PRECONDITION_FAILED, "changed", "Changed meanwhile", detail);
-                Self { theirs: Some(theirs), yours: Some(yours), ..problem }
+                Self { theirs: Some(Box::new(theirs)), yours: Some(Box::new(yours)), ..problem }
             }
             Refusal::Invalid(errors) => {
                 Self { errors, ..Self::invalid("what was sent has faults; `errors` says where and what to write") }
             }
             Refusal::TooOften(seconds) => {
                 let problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often", "Too often", detail);
-                Self { retry_after: Some(seconds), ..problem }
+                Self { retry_after: u32::try_from(seconds).ok(), ..problem }
             }
             Refusal::Store(failed) if failed.is_clash() => {
                 let detail = "somebody else did the same at the same moment; look how it is now, and try again";

@@ -146,12 +146,12 @@ pub(crate) fn language(tag: &str) -> Language {
 
 /// The other columns of a row as they are stored.
 fn stored_more(row: &Row<'_>, columns: &Columns) -> String {
-    stored(row.more(columns))
+    stored(&row.more(columns))
 }
 
 /// Other columns as they are stored.
-pub(crate) fn stored(more: More) -> String {
-    serde_json::to_string(&more).unwrap_or_default()
+pub(crate) fn stored(more: &More) -> String {
+    serde_json::to_string(more).unwrap_or_default()
 }
 
 /// The same as they are written.

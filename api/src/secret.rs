@@ -41,7 +41,12 @@ pub(crate) fn code() -> Result<String, SecretError> {
 
 /// What is kept of a secret: its SHA-256, in hexadecimal (FIPS 180-4).
 pub(crate) fn hash(secret: &str) -> String {
-    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(secret.as_bytes()))
+}
+
+/// Bytes in hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// A message's authentication code (HMAC-SHA256, RFC 2104).
@@ -77,8 +82,7 @@ mod tests {
     fn codes_tell_who_knows_the_key() {
         // RFC 4231, test case 2.
         let code = mac(b"Jefe", "what do ya want for nothing?");
-        let hex: String = code.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(hex, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        assert_eq!(hexadecimal(&code), "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
         assert!(is_mac(b"Jefe", "what do ya want for nothing?", &code));
         assert!(!is_mac(b"jefe", "what do ya want for nothing?", &code) && !is_mac(b"Jefe", "", &code));
         assert_eq!(bytes(&text(&code)), code);

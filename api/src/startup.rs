@@ -33,7 +33,7 @@ const GRACE: u64 = 30;
 const GLANCE: Duration = Duration::from_millis(500);
 
 /// How often what has had its time is looked for.
-const SWEEP: Duration = Duration::from_secs(60 * 60);
+const SWEEP: Duration = Duration::from_hours(1);
 
 /// A server that listens already.
 pub struct Application {

@@ -15,7 +15,7 @@ use crate::{Database, Run, Running, maillage, program::start_with};
 
 /// How often something is looked at that takes its time, and how long at most.
 const GLANCE: Duration = Duration::from_millis(50);
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server on a free port, which listens.
 pub struct Server {

@@ -249,7 +249,7 @@ fn veto(db: &mut Db, by: Actor, event: i64, known: &Known, other: &Known) -> Res
         to_id: other.id,
         kind: kind.clone(),
         note: String::new(),
-        more: exchange::stored(Vec::new()),
+        more: exchange::stored(&Vec::new()),
     };
     requests::say(db, &row)?;
     meetings::remove_pair(db, known.id, other.id)?;

@@ -27,7 +27,7 @@ use crate::{
 pub struct Event {
     /// Its id.
     pub id: String,
-    /// How often it was changed; its ETag.
+    /// How often it was changed; its `ETag`.
     pub revision: i64,
     /// When it was cancelled.
     #[schema(value_type = Option<String>, format = DateTime)]
@@ -90,15 +90,14 @@ pub(crate) fn get(db: &mut Db, code: &str) -> Result<Event, Refusal> {
 /// # Errors
 /// Whoever asks may not create events, there is one of this id, or what is said of it is faulty.
 pub(crate) fn create(db: &mut Db, by: Actor, head: &Value) -> Result<Event, Refusal> {
-    let owner = match by {
-        Actor::CommandLine => None,
-        _ => {
-            let account = account(db, by)?;
-            if !account.creates_events || matches!(by, Actor::Token { event: Some(_), .. }) {
-                return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
-            }
-            Some(account.id)
+    let owner = if by == Actor::CommandLine {
+        None
+    } else {
+        let account = account(db, by)?;
+        if !account.creates_events || matches!(by, Actor::Token { event: Some(_), .. }) {
+            return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
         }
+        Some(account.id)
     };
     let mut files = Written::from([("participants.csv".to_owned(), b"id\n".to_vec())]);
     files.insert("event.toml".to_owned(), written(head)?);

@@ -35,7 +35,7 @@ pub struct Participant {
     pub state: String,
     /// `due`, `paid` or `exempt`; empty where there is no fee.
     pub fee: String,
-    /// How often the profile was changed; its ETag.
+    /// How often the profile was changed; its `ETag`.
     pub revision: i64,
     /// When they registered.
     #[schema(value_type = String, format = DateTime)]
@@ -213,10 +213,6 @@ fn is_theirs(db: &mut Db, by: Actor, mailbox: &str) -> Result<bool, Refusal> {
 pub(crate) fn get(db: &mut Db, by: Actor, code: &str, participant: &str) -> Result<Participant, Refusal> {
     let event = event(db, code)?;
     let (known, _) = acts_for(db, by, event, participant)?;
-    view(db, known)
-}
-
-fn view(db: &mut Db, known: Known) -> Result<Participant, Refusal> {
     let declared = declarations::of_participant(db, known.id)?;
     Ok(shown(&known, declared))
 }
@@ -249,9 +245,7 @@ pub(crate) fn list(
         Some(Role::Owner | Role::Organiser) => participants::page(db, event, &among, turn.limit())?,
         Some(Role::Manager(cluster)) => {
             let among = Among { cluster: Some(&cluster), ..among };
-            let mut found = participants::page(db, event, &among, turn.limit())?;
-            found.retain(|known| belongs(&known.participant.clusters, &cluster));
-            found
+            participants::page(db, event, &among, turn.limit())?
         }
         None => {
             let mut found = own(db, by, event)?;

@@ -98,7 +98,7 @@ pub(crate) fn pin(db: &mut Db, by: Actor, code: &str, id: &str, pin: &Pin) -> Re
         slot: pin.slot.trim().to_owned(),
         after: pin.after.join(";"),
         place: pin.place.trim().to_owned(),
-        more: exchange::stored(Vec::new()),
+        more: exchange::stored(&Vec::new()),
     };
     meetings::insert(db, &[row])?;
     // With all others, as a folder would be read.

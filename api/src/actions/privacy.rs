@@ -187,7 +187,7 @@ pub(crate) fn take_out(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: 
 /// The database fails.
 pub(crate) fn sweep(store: &Store) -> Result<usize, Refusal> {
     const DAY: i64 = 24 * 60 * 60;
-    let codes = store.read(|db| events::codes(db))?;
+    let codes = store.read(events::codes)?;
     let mut erased = 0;
     for code in codes {
         erased += store.write(|db| {

@@ -149,7 +149,7 @@ impl Profile {
             max_meetings: self.max_meetings,
             place: text(&self.place),
             shares_contact: self.shares_contact,
-            more: exchange::stored(self.answers.iter().map(|(name, answer)| (name.clone(), answer.clone())).collect()),
+            more: exchange::stored(&self.answers.iter().map(|(name, answer)| (name.clone(), answer.clone())).collect()),
             ..before.clone()
         }
     }
@@ -167,7 +167,7 @@ impl Profile {
                 language: declaration.language.trim().to_owned(),
                 text: declaration.text.trim().to_owned(),
                 visibility: declaration.visibility.trim().to_owned(),
-                more: known.map_or_else(|| exchange::stored(Vec::new()), |row| row.more.clone()),
+                more: known.map_or_else(|| exchange::stored(&Vec::new()), |row| row.more.clone()),
             }
         };
         self.declarations.iter().map(row).collect()

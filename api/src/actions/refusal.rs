@@ -14,6 +14,7 @@ use crate::{
 /// Something that is wrong with what was given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = Detail)]
+#[expect(clippy::struct_field_names, reason = "it is what programs read")]
 pub struct Problem {
     /// Where, as a JSON pointer (RFC 6901); empty where it is about the whole.
     #[schema(example = "/declarations/0/sectors")]

@@ -111,6 +111,7 @@ pub struct Period {
 /// Seats for everyone, for a kind of participants, for a cluster, or for a kind in a cluster.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "it is what programs read")]
 pub struct Seats {
     /// Of which kind of participants; of any where empty.
     #[schema(max_length = 300)]

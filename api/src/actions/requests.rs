@@ -139,7 +139,7 @@ pub(crate) fn say(db: &mut Db, by: Actor, code: &str, from: &str, to: &str, sayi
             to_id: to.id,
             kind: said.clone(),
             note: saying.note.trim().to_owned(),
-            more: exchange::stored(Vec::new()),
+            more: exchange::stored(&Vec::new()),
         },
     )?;
     enter(db, by, event, &from, &to, said, wording)?;

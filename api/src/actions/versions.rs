@@ -77,13 +77,11 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
 /// Publishes a draft of an event: one by its id, or the last, if it was made after the last published one. Returns the
 /// version's number.
 pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) -> Result<u32, VersionError> {
-    let draft = match draft {
-        Some(draft) => draft,
-        None => {
-            let last = versions::of_event(db, event)?.into_iter().next();
-            last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?.id
-        }
+    let last = || {
+        let last = versions::of_event(db, event)?.into_iter().next();
+        Ok(last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?.id)
     };
+    let draft = draft.map_or_else(last, Ok::<_, VersionError>)?;
     let now = db.now()?;
     let number = versions::publish(db, event, draft, now)?;
     let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    prelude::*,
+    sql_types::{Bool, Text},
+};
 
 use super::{Db, Stored, events::key, insert_all, schema::participants};
 
@@ -129,8 +133,10 @@ pub(crate) fn page(db: &mut Db, event: i64, among: &Among<'_>, most: i64) -> Sto
         found = found.filter(participants::email_key.eq(email_key));
     }
     if let Some(cluster) = among.cluster {
-        let inside = participants::clusters.like(format!("%{}%", cluster.replace(['%', '_'], "_")));
-        found = found.filter(inside);
+        // As lists are compared: whatever separates the codes, in any case.
+        let listed = "(';' || replace(replace(lower(participants.clusters), '|', ';'), ' ', '') || ';') LIKE ";
+        let pattern = format!("%;{};%", cluster.replace('_', "\\_"));
+        found = found.filter(sql::<Bool>(listed).bind::<Text, _>(pattern).sql(" ESCAPE '\\'"));
     }
     Ok(found.order(participants::id).limit(most).select(Known::as_select()).load(db)?)
 }

@@ -26,6 +26,7 @@ pub(crate) struct Registration {
 /// When something may be done.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable)]
 #[diesel(table_name = phases, treat_none_as_default_value = false)]
+#[expect(clippy::struct_field_names, reason = "it is the column")]
 pub(crate) struct Phase {
     pub(crate) event_id: i64,
     pub(crate) phase: String,

@@ -211,6 +211,8 @@ pub(crate) fn page(db: &mut Db, version: i64, after: i64, most: i64) -> Stored<V
         .collect())
 }
 
+type MeetingColumns = (i64, String, String, i64, i64, String, i32, i32);
+
 /// A draft with the meetings and papers of a version, as they are. Returns its id.
 pub(crate) fn copy(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Option<i64>> {
     let from = versions::table.filter(versions::id.eq(version).and(versions::event_id.eq(event)));
@@ -218,8 +220,7 @@ pub(crate) fn copy(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Op
     let draft =
         Draft { event_id: event, made_at: now, status: from.status, value: from.value, upper_bound: from.upper_bound };
     let mut held = BTreeMap::<i64, Meeting>::new();
-    type Row = (i64, String, String, i64, i64, String, i32, i32);
-    let rows: Vec<Row> = meetings::table
+    let rows: Vec<MeetingColumns> = meetings::table
         .filter(meetings::version_id.eq(version))
         .order(meetings::id)
         .select((

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     actions::{access::Actor, refusal::Refusal},
     error::Problem,
+    secret::hexadecimal,
     store::{
         Db,
         answers::{self, Answer},
@@ -145,7 +146,7 @@ impl Ask {
         let asked = self.key.as_ref().map(|_| {
             let body = serde_json::to_vec(body).unwrap_or_default();
             let digest = Sha256::new().chain_update(&self.target).chain_update("\n").chain_update(body).finalize();
-            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+            hexadecimal(&digest)
         });
         let write = move || {
             let limits = &self.platform.limits;

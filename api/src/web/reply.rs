@@ -18,7 +18,7 @@ pub(crate) struct Reply {
     pub(crate) body: Option<Value>,
 }
 
-/// How a revision is written as an ETag.
+/// How a revision is written as an `ETag`.
 pub(crate) fn etag(revision: i64) -> String {
     format!("\"{revision}\"")
 }

@@ -101,7 +101,7 @@ impl Running {
     /// Waits for a solver at work for the program; `None` where the program ends without one.
     pub fn solver(&mut self) -> Option<Process> {
         loop {
-            if let Some(solver) = Process::child_of(self.child.id()) {
+            if let Some(solver) = Process::children_of(self.child.id()).pop() {
                 return Some(solver);
             }
             if self.child.try_wait().expect("the program was started").is_some() {
@@ -113,14 +113,15 @@ impl Running {
 
     /// Waits for the end.
     pub fn ends(mut self) -> Run {
-        self.stderr.read_to_string(&mut self.heard).expect("standard error is text");
-        let output = self.child.wait_with_output().expect("the program was started");
-        Run {
-            typed: self.typed,
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).expect("standard output is text"),
-            stderr: self.heard,
-        }
+        let mut stdout = String::new();
+        let mut out = self.child.stdout.take().expect("standard output is piped");
+        // Both at once: whoever writes much to one must not wait for the other to be read.
+        thread::scope(|scope| {
+            scope.spawn(|| out.read_to_string(&mut stdout).expect("standard output is text"));
+            self.stderr.read_to_string(&mut self.heard).expect("standard error is text");
+        });
+        let status = self.child.wait().expect("the program was started");
+        Run { typed: self.typed, code: status.code().unwrap_or(-1), stdout, stderr: self.heard }
     }
 }
 
@@ -129,11 +130,11 @@ impl Running {
 pub struct Process(u32);
 
 impl Process {
-    /// One that runs as the child of another.
-    fn child_of(parent: u32) -> Option<Self> {
+    /// Those that run as children of another.
+    pub(crate) fn children_of(parent: u32) -> Vec<Self> {
         let entries = fs::read_dir("/proc").expect("processes are listed");
-        let mut ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Self);
-        ids.find(|process| process.parent() == Some(parent))
+        let ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Self);
+        ids.filter(|process| process.parent() == Some(parent)).collect()
     }
 
     /// Kills it, if it is still there.
@@ -143,11 +144,19 @@ impl Process {
 
     /// Waits until it is gone, which is soon.
     pub fn ends_soon(self) {
-        let end = Instant::now() + Duration::from_secs(10);
+        assert!(self.is_gone_within(Duration::from_secs(10)), "process {} goes on", self.0);
+    }
+
+    /// Whether it is gone before this time is over.
+    pub fn is_gone_within(self, patience: Duration) -> bool {
+        let end = Instant::now() + patience;
         while self.parent().is_some() {
-            assert!(Instant::now() < end, "process {} goes on", self.0);
+            if Instant::now() >= end {
+                return false;
+            }
             thread::sleep(GLANCE);
         }
+        true
     }
 
     /// The parent, as long as it runs.

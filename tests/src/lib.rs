@@ -3,21 +3,18 @@
 
 mod databases;
 mod dice;
-mod http;
+pub mod load;
 mod peers;
 mod program;
 mod readme;
 mod second_opinion;
-mod server;
 
 pub use databases::{Database, Make};
 pub use dice::Dice;
-pub use http::{Answer, Client};
 pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
-pub use server::{Server, import, organiser_token};
 
 use std::{
     env, fs,

@@ -15,7 +15,7 @@ pub(crate) use self::{
     talker::Talker,
 };
 use crate::records::Records;
-use stories::{Answer, Client};
+use stories::load::{Answer, Client};
 
 pub(crate) const EVENT: &str = "/events/interclusters-2027";
 

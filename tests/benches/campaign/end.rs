@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde_json::json;
-use stories::{Client, Server, maillage, text};
+use stories::{maillage, text, load::{Client, Server}};
 
 use crate::{
     clients::EVENT,

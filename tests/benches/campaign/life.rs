@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use stories::{Client, Server};
+use stories::load::{Client, Server};
 
 use crate::clients::User;
 

@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::Value;
-use stories::{Answer, Client, files, maillage, text};
+use stories::{files, maillage, text, load::{Answer, Client}};
 
 use crate::clients::EVENT;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use stories::{Client, Database, Dice, Server, organiser_token};
+use stories::{Database, Dice, load::{Client, Server, organiser_token}};
 use tempfile::TempDir;
 
 use crate::{

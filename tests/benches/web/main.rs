@@ -12,7 +12,7 @@ mod stage;
 
 use std::{env, time::Instant};
 
-use stories::{Database, Make, import, shared, write_table};
+use stories::{Database, Make, shared, write_table, load::import};
 
 use crate::{
     figures::{Figures, Spread, milliseconds},

@@ -11,7 +11,7 @@ use std::{
 };
 
 use serde_json::Value;
-use stories::{Client, Dice};
+use stories::{Dice, load::Client};
 
 use crate::{
     figures::Spread,

@@ -3,7 +3,7 @@
 use std::{path::Path, thread, time::Duration};
 
 use serde_json::{Value, json};
-use stories::{Answer, Client, Database, Server, organiser_token};
+use stories::{Database, load::{Answer, Client, Server, organiser_token}};
 use tempfile::TempDir;
 
 pub(crate) const EVENT: &str = "/events/eight-clusters";

@@ -3,7 +3,7 @@
 use std::{io, thread, time::Duration};
 
 use serde_json::json;
-use stories::{Client, Dice};
+use stories::{Dice, load::Client};
 
 use super::{EVENT, User, refused};
 use crate::records::{Records, Registration};

@@ -3,7 +3,7 @@
 use std::io;
 
 use serde_json::{Value, json};
-use stories::{Client, Dice};
+use stories::{Dice, load::Client};
 
 use super::{EVENT, User, refused};
 use crate::records::{Edit, Fate, Records};

@@ -7,7 +7,8 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use crate::{Client, Process, maillage, program, text};
+use super::Client;
+use crate::{Process, maillage, program, text};
 
 /// More requests a second than anybody sends.
 const UNLIMITED: &str = "1000000";

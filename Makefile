@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test serve model bench bench-packing bench-ranking bench-platform bench-meaning help packages test-packages
+.PHONY: build demo test serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web campaign help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -66,6 +66,16 @@ bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engin
 # BENCH_PEOPLE names other numbers of people; WRITE=--write puts the table into the README.
 bench-platform: packages $(RANKING_PEERS)/bin/python ## ranking made events of up to 100,000 people
 	cargo bench --package stories --bench platform -- $(WRITE)
+
+# WRITE=--write puts the table into the README.
+bench-web: test-packages ## the server with an event of 5,000 people, on both databases
+	cargo build --release --locked
+	.config/postgres cargo bench --locked --package stories --bench web -- $(WRITE)
+
+# CAMPAIGN_KILLS (200 for each database), CAMPAIGN_SEED and CAMPAIGN_MINUTES choose which and how many.
+campaign: test-packages ## kill the server again and again while it is used: nothing that was acknowledged may be lost
+	cargo build --release --locked
+	.config/postgres cargo bench --locked --package stories --bench campaign
 
 $(PEERS)/bin/python: WHAT := ortools highspy
 $(RANKING_PEERS)/bin/python: WHAT := scikit-learn sparse_dot_topn

@@ -11,6 +11,9 @@ use tempfile::TempDir;
 
 use crate::{Desk, maillage, text};
 
+/// Makes an empty database; none where there is no server for it.
+pub type Make = fn() -> Option<Database>;
+
 /// An empty database.
 pub struct Database {
     url: String,
@@ -19,6 +22,9 @@ pub struct Database {
 }
 
 impl Database {
+    /// Both kinds, by their names.
+    pub const KINDS: [(&str, Make); 2] = [("SQLite", || Some(Self::sqlite())), ("PostgreSQL", Self::postgres)];
+
     /// A file.
     pub fn sqlite() -> Self {
         let folder = TempDir::new().expect("a temporary folder");

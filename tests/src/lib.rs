@@ -3,13 +3,14 @@
 
 mod databases;
 mod dice;
+pub mod load;
 mod peers;
 mod program;
 mod readme;
 mod second_opinion;
 mod server;
 
-pub use databases::Database;
+pub use databases::{Database, Make};
 pub use dice::Dice;
 pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};

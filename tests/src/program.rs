@@ -115,7 +115,7 @@ impl Running {
     /// Waits for a solver at work for the program; `None` where the program ends without one.
     pub fn solver(&mut self) -> Option<Process> {
         loop {
-            if let Some(solver) = Process::child_of(self.child.id()) {
+            if let Some(solver) = Process::children_of(self.child.id()).pop() {
                 return Some(solver);
             }
             if self.child.try_wait().expect("the program was started").is_some() {
@@ -127,12 +127,13 @@ impl Running {
 
     /// Waits for the end.
     pub fn ends(mut self) -> Run {
+        // Both at once: whoever writes much to one must not wait for the other to be read.
         if self.reader.is_none() {
             self.read_on();
         }
+        let output = self.child.wait_with_output().expect("the program was started");
         let rest = self.reader.take().map(|reader| reader.join().expect("it reads to the end"));
         self.heard.push_str(&rest.unwrap_or_default());
-        let output = self.child.wait_with_output().expect("the program was started");
         Run {
             typed: self.typed,
             code: output.status.code().unwrap_or(-1),
@@ -147,11 +148,11 @@ impl Running {
 pub struct Process(u32);
 
 impl Process {
-    /// One that runs as the child of another.
-    fn child_of(parent: u32) -> Option<Self> {
+    /// Those that run as children of another.
+    pub(crate) fn children_of(parent: u32) -> Vec<Self> {
         let entries = fs::read_dir("/proc").expect("processes are listed");
-        let mut ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Self);
-        ids.find(|process| process.parent() == Some(parent))
+        let ids = entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Self);
+        ids.filter(|process| process.parent() == Some(parent)).collect()
     }
 
     /// Kills it, if it is still there.
@@ -161,11 +162,19 @@ impl Process {
 
     /// Waits until it is gone, which is soon.
     pub fn ends_soon(self) {
-        let end = Instant::now() + Duration::from_secs(10);
+        assert!(self.is_gone_within(Duration::from_secs(10)), "process {} goes on", self.0);
+    }
+
+    /// Whether it is gone before this time is over.
+    pub fn is_gone_within(self, patience: Duration) -> bool {
+        let end = Instant::now() + patience;
         while self.parent().is_some() {
-            assert!(Instant::now() < end, "process {} goes on", self.0);
+            if Instant::now() >= end {
+                return false;
+            }
             thread::sleep(GLANCE);
         }
+        true
     }
 
     /// The parent, as long as it runs.

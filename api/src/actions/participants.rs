@@ -143,7 +143,7 @@ pub(crate) fn register(
     let event_id = event(db, code)?;
     open(db, by, event_id, Phase::Registration)?;
     let desk = desk_of(db, by, event_id, &profile.clusters)?;
-    let frame = exchange::frame(db, event_id)?;
+    let frame = exchange::outline(db, event_id)?;
     profile.check(&frame, &settings::questions(db, event_id)?)?;
     if !desk {
         if profile.min_meetings.is_some() || !profile.place.trim().is_empty() {
@@ -319,7 +319,7 @@ pub(crate) fn edit(
     if side == Side::Own {
         untouched(&known, profile)?;
     }
-    let frame = exchange::frame(db, event)?;
+    let frame = exchange::outline(db, event)?;
     profile.check(&frame, &settings::questions(db, event)?)?;
     let mut row = profile.row(&known.participant);
     row.organisation_id = exchange::organisation(db, event, &row)?;

@@ -191,7 +191,7 @@ fn may_meet(db: &mut Db, event: i64, from: &Known, to: &Known) -> Result<(), Ref
     if to.participant.state != APPROVED {
         return Err(absent("they do"));
     }
-    let mut files = exchange::frame(db, event)?;
+    let mut files = exchange::outline(db, event)?;
     files.insert(
         "participants.csv".to_owned(),
         exchange::participants_file(vec![from.participant.clone(), to.participant.clone()]),

@@ -43,9 +43,14 @@ pub(crate) fn ensure(db: &mut Db, names: &BTreeMap<String, String>) -> Stored<BT
 
 /// Makes organisations members of clusters from now on, where they are not.
 pub(crate) fn join(db: &mut Db, members: &BTreeSet<(i64, i64)>, now: i64) -> Stored<()> {
-    let current = memberships::table.filter(memberships::until.is_null());
-    let current = current.select((memberships::organisation_id, memberships::cluster_id)).load::<(i64, i64)>(db)?;
-    let current: BTreeSet<_> = current.into_iter().collect();
+    // Of these organisations alone: the platform may know many more.
+    let organisations: Vec<i64> = members.iter().map(|&(organisation, _)| organisation).collect();
+    let mut current = BTreeSet::new();
+    for some in organisations.chunks(ROWS) {
+        let theirs = memberships::organisation_id.eq_any(some.to_vec()).and(memberships::until.is_null());
+        let theirs = memberships::table.filter(theirs).select((memberships::organisation_id, memberships::cluster_id));
+        current.extend(theirs.load::<(i64, i64)>(db)?);
+    }
     let missing = members.difference(&current);
     let rows: Vec<_> =
         missing.map(|&(organisation_id, cluster_id)| Membership { organisation_id, cluster_id, since: now }).collect();

@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use stories::Client;
+use stories::load::Client;
 
 use crate::{
     figures::Spread,

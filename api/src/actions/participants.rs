@@ -19,7 +19,7 @@ use crate::{
         Db,
         accounts::email_key,
         declarations,
-        events::key,
+        events::{self, key},
         participants::{self, APPROVED, Among, DRAFT, Known, Participant as Row, REFUSED, WAITING, WITHDRAWN},
         registration::{self as settings, SpecialNeeds as Needs},
     },
@@ -293,6 +293,45 @@ pub(crate) fn directory(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Resul
     Ok(turn.page(found.into_iter().map(shown).collect()))
 }
 
+/// A profile in which there is no fault, as long as the event is at this revision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Checked(i64);
+
+/// That somebody's profile may be replaced by another. It is found out before anything is written, so that nobody who
+/// writes waits for it.
+///
+/// # Errors
+/// Those of [`edit`].
+pub(crate) fn check(
+    db: &mut Db,
+    by: Actor,
+    code: &str,
+    participant: &str,
+    revision: i64,
+    profile: &Profile,
+) -> Result<Checked, Refusal> {
+    let event = event(db, code)?;
+    let (known, side) = acts_for(db, by, event, participant)?;
+    open(db, by, event, Phase::Registration)?;
+    if known.revision != revision {
+        return Err(changed(db, &known, profile));
+    }
+    if side == Side::Own {
+        untouched(&known, profile)?;
+    }
+    let frame = exchange::outline(db, event)?;
+    profile.check(&frame, &settings::questions(db, event)?)?;
+    Ok(Checked(events::standing(db, event)?.0))
+}
+
+/// Somebody else changed a profile: both texts.
+fn changed(db: &mut Db, known: &Known, profile: &Profile) -> Refusal {
+    match declarations::of_participant(db, known.id) {
+        Ok(declared) => Refusal::Changed { theirs: json!(Profile::of(known, declared)), yours: json!(profile) },
+        Err(error) => error.into(),
+    }
+}
+
 /// Replaces somebody's profile, as it was read at this revision. Returns the new revision.
 ///
 /// # Errors
@@ -304,32 +343,26 @@ pub(crate) fn edit(
     participant: &str,
     revision: i64,
     profile: &Profile,
+    checked: Checked,
 ) -> Result<i64, Refusal> {
-    let event = event(db, code)?;
-    let (known, side) = acts_for(db, by, event, participant)?;
-    open(db, by, event, Phase::Registration)?;
-    let before = declarations::of_participant(db, known.id)?;
-    let changed = |known: &Known, before: Vec<declarations::Declaration>| Refusal::Changed {
-        theirs: json!(Profile::of(known, before)),
-        yours: json!(profile),
-    };
+    let id = event(db, code)?;
+    if events::standing(db, id)?.0 != checked.0 {
+        // The event was changed just now.
+        check(db, by, code, participant, revision, profile)?;
+    }
+    let (known, _) = acts_for(db, by, id, participant)?;
     if known.revision != revision {
-        return Err(changed(&known, before));
+        return Err(changed(db, &known, profile));
     }
-    if side == Side::Own {
-        untouched(&known, profile)?;
-    }
-    let frame = exchange::outline(db, event)?;
-    profile.check(&frame, &settings::questions(db, event)?)?;
+    let before = declarations::of_participant(db, known.id)?;
     let mut row = profile.row(&known.participant);
-    row.organisation_id = exchange::organisation(db, event, &row)?;
+    row.organisation_id = exchange::organisation(db, id, &row)?;
     if !participants::replace(db, known.id, revision, &row)? {
-        // Between reading and writing; the next try tells what it is now.
         let known = participants::get(db, known.id)?.ok_or(Refusal::Missing("participant"))?;
-        return Err(changed(&known, declarations::of_participant(db, known.id)?));
+        return Err(changed(db, &known, profile));
     }
     declarations::replace(db, known.id, &declared(profile, known.id, &before)?)?;
-    note(db, event, by, Deed::Edited, &subject(known.id))?;
+    note(db, id, by, Deed::Edited, &subject(known.id))?;
     Ok(revision + 1)
 }
 

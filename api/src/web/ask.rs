@@ -134,6 +134,19 @@ impl Ask {
         Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(found))
     }
 
+    /// Finds something out, then does something with it, as [`act`](Self::act) does.
+    pub(crate) async fn act_after<T: Send + 'static>(
+        self,
+        body: &impl Serialize,
+        look: impl FnOnce(&mut Db, Actor) -> Result<T, Refusal> + Send + 'static,
+        act: impl FnOnce(&mut Db, Actor, T) -> Result<Reply, Refusal> + Send + 'static,
+    ) -> Result<HttpResponse, Problem> {
+        let (platform, credentials) = (self.platform.clone(), self.credentials.clone());
+        let find = move || platform.store.read(|db| credentials.actor(db).and_then(|by| look(db, by)));
+        let found = block(find).await??;
+        self.act(body, move |db, by| act(db, by, found)).await
+    }
+
     /// Does something, once: who asks again by the same key is answered as the first time.
     pub(crate) async fn act(
         self,

@@ -17,6 +17,7 @@ use crate::{
         profile::Profile,
     },
     error::{Problem, Problems},
+    store::Db,
     web::{
         ask::Ask,
         page::{Pages, Paging},
@@ -137,10 +138,13 @@ pub(crate) async fn edit(
     body: Json<Profile>,
 ) -> Result<HttpResponse, Problem> {
     let revision = asked.revision()?;
+    let (event, participant) = path.into_inner();
+    let (place, profile) = ((event.clone(), participant.clone()), body.clone());
+    let look = move |db: &mut Db, by| participants::check(db, by, &place.0, &place.1, revision, &profile);
     let profile = body.clone();
     asked
-        .act(&body, move |db, by| {
-            let revision = participants::edit(db, by, &path.0, &path.1, revision, &profile)?;
+        .act_after(&body, look, move |db, by, checked| {
+            let revision = participants::edit(db, by, &event, &participant, revision, &profile, checked)?;
             Ok(Reply::done().revision(revision))
         })
         .await

@@ -13,8 +13,6 @@ mod sectors;
 
 use std::collections::BTreeMap;
 
-use matcher::domain::Language;
-
 use crate::{
     folder::{
         Written,
@@ -147,11 +145,6 @@ pub(crate) fn declarations_file(participant: &str, rows: Vec<Declaration>) -> Ve
 /// from now on.
 pub(crate) fn organisation(db: &mut Db, event: i64, person: &Participant) -> Result<Option<i64>, StoreError> {
     participants::organisation(db, event, person)
-}
-
-/// A language as it is written, or English.
-pub(crate) fn language(tag: &str) -> Language {
-    Language::parse(tag).unwrap_or_else(Language::english)
 }
 
 /// The other columns of a row as they are stored.

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod archive;
 pub mod cli;
+mod clock;
 pub mod data;
 mod error;
 mod exchange;

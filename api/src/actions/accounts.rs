@@ -1,7 +1,6 @@
 //! Signing in by a mailed link or the code beside it, and who may do what at an event. Whether a mailbox is known to the
 //! platform makes no difference to what is answered.
 
-use jiff::Timestamp;
 use lettre::{Address, message::Mailbox};
 use matcher::domain::Language;
 use schedules::letter::SignIn as Letter;
@@ -15,6 +14,7 @@ use super::{
     registration,
 };
 use crate::{
+    clock::time,
     secret,
     store::{
         Db,
@@ -93,6 +93,11 @@ pub struct Member {
     pub cluster: Option<String>,
 }
 
+/// A language that somebody asks for, or English.
+pub(crate) fn language(tag: &str) -> Language {
+    Language::parse(tag).unwrap_or_else(Language::english)
+}
+
 /// The mailbox of a text, or what is wrong with it.
 pub(crate) fn mailbox(pointer: &str, email: &str) -> Result<Address, Refusal> {
     let wrong = || Refusal::invalid(pointer, "this is no e-mail address", "write it as name@example.org");
@@ -125,7 +130,7 @@ pub(crate) fn ask(db: &mut Db, sender: &Sender, email: &str, language: &Language
         code: &code,
         minutes: MINUTES,
         language,
-        now: Timestamp::from_second(now).unwrap_or_default(),
+        now: time(now),
         key: &mail_key,
     };
     let content = letter.eml().map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;

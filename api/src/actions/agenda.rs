@@ -17,6 +17,7 @@ use super::{
     webhooks::{self, Kind},
 };
 use crate::{
+    clock::time,
     exchange, secret,
     store::{
         Db,
@@ -166,7 +167,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
     let cancelled = cancellations::of_event(db, event_id)?;
     let zone = TimeZone::get(&event.timezone).unwrap_or(TimeZone::UTC);
     let local = |seconds: i64| {
-        let moment: Zoned = Timestamp::from_second(seconds).unwrap_or_default().to_zoned(zone.clone());
+        let moment: Zoned = time(seconds).to_zoned(zone.clone());
         moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     };
     let mut meetings = Vec::new();
@@ -188,7 +189,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
         event: event.code,
         participant: known.participant.code.clone(),
         version: version.as_ref().and_then(|version| version.number),
-        published_at: version.and_then(|version| Timestamp::from_second(version.published_at?).ok()),
+        published_at: version.and_then(|version| version.published_at).map(time),
         timezone: event.timezone,
         meetings,
         link: link(db, sender, known)?,

@@ -11,6 +11,7 @@ use super::{
     refusal::Refusal,
     stored::{LookupError, find},
 };
+use crate::clock::time;
 use crate::store::{Db, Store, StoreError, audit};
 
 /// What was done.
@@ -86,21 +87,9 @@ impl Deed {
 }
 
 /// Something that was done to an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = Deed)]
 pub struct Entry {
-    /// When.
-    pub at: Timestamp,
-    /// By whom.
-    pub actor: String,
-    /// What.
-    pub action: String,
-    /// To what; may be empty.
-    pub subject: String,
-}
-
-/// The same for programs.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Logged {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
@@ -112,10 +101,9 @@ pub struct Logged {
     pub subject: String,
 }
 
-impl Logged {
+impl Entry {
     pub(crate) fn of(row: audit::Entry) -> Self {
-        let at = Timestamp::from_second(row.at).unwrap_or_default();
-        Self { at, actor: row.actor, action: row.action, subject: row.subject }
+        Self { at: time(row.at), actor: row.actor, action: row.action, subject: row.subject }
     }
 }
 
@@ -133,23 +121,17 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Entry>, LookupError> {
         let event = find(db, id)?;
         Ok::<_, LookupError>(audit::of_event(db, event)?)
     })?;
-    let entry = |row: audit::Entry| Entry {
-        at: Timestamp::from_second(row.at).unwrap_or_default(),
-        actor: row.actor,
-        action: row.action,
-        subject: row.subject,
-    };
-    Ok(rows.into_iter().map(entry).collect())
+    Ok(rows.into_iter().map(Entry::of).collect())
 }
 
 /// What was done to an event, the last first.
 ///
 /// # Errors
 /// Whoever asks does not organise it.
-pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Logged>, Refusal> {
+pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Entry>, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     let before = if turn.after == 0 { i64::MAX } else { turn.after };
     let rows = audit::page(db, event, before, turn.limit())?;
-    Ok(turn.page(rows.into_iter().map(|(id, row)| (id, Logged::of(row))).collect()))
+    Ok(turn.page(rows.into_iter().map(|(id, row)| (id, Entry::of(row))).collect()))
 }

@@ -14,6 +14,7 @@ use super::{
     webhooks::{self, Kind},
 };
 use crate::{
+    clock::time,
     exchange,
     folder::{self, Fault, Written},
     store::{
@@ -63,15 +64,11 @@ pub(crate) fn list(db: &mut Db, after: &str, most: usize) -> Result<Page<Named>,
     let mut items = Vec::new();
     for row in found {
         let id = events::find(db, &row.code)?.ok_or(Refusal::Missing("event"))?;
-        let cancelled_at = cancelled(events::standing(db, id)?.1);
+        let cancelled_at = events::standing(db, id)?.1.map(time);
         let name = serde_json::from_str(&row.name).unwrap_or_default();
         items.push(Named { id: row.code, name, timezone: row.timezone, cancelled_at });
     }
     Ok(Page { items, next })
-}
-
-fn cancelled(at: Option<i64>) -> Option<Timestamp> {
-    at.and_then(|at| Timestamp::from_second(at).ok())
 }
 
 /// An event.
@@ -82,7 +79,7 @@ pub(crate) fn get(db: &mut Db, code: &str) -> Result<Event, Refusal> {
     let event = event(db, code)?;
     let (revision, at) = events::standing(db, event)?;
     let head = exchange::head(db, event)?;
-    Ok(Event { id: events::get(db, event)?.code, revision, cancelled_at: cancelled(at), head })
+    Ok(Event { id: events::get(db, event)?.code, revision, cancelled_at: at.map(time), head })
 }
 
 /// Creates an event without participants. Whoever creates it owns it.

@@ -19,6 +19,7 @@ use super::{
     work::told,
 };
 use crate::{
+    clock::time,
     exchange, folder,
     store::{
         Db, Store, StoreError,
@@ -117,7 +118,7 @@ impl Ranked {
 pub(crate) fn suggestions(db: &mut Db, by: Actor, code: &str, of: &str, most: usize) -> Result<Suggestions, Refusal> {
     let event = event(db, code)?;
     let (known, _) = acts_for(db, by, event, of)?;
-    let ranked_at = rankings::made_at(db, event)?.and_then(|at| Timestamp::from_second(at).ok());
+    let ranked_at = rankings::made_at(db, event)?.map(time);
     let mut matches = Vec::new();
     let said = requests::of_participant(db, known.id)?;
     for row in rankings::best(db, known.id, most as i64)? {

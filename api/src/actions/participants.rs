@@ -14,6 +14,7 @@ use super::{
     registration::{Phase, move_up, open, put, seat, settle, subject},
 };
 use crate::{
+    clock::time,
     exchange, secret,
     store::{
         Db,
@@ -173,7 +174,7 @@ pub(crate) fn register(
     } else if is_theirs(db, by, &row.email_key)? {
         settle(db, by, &known)?;
     } else {
-        let language = exchange::language(&row.language);
+        let language = accounts::language(&row.language);
         accounts::ask(db, sender, &row.email, &language)?;
     }
     let state = participants::get(db, id)?.map(|known| known.participant.state).unwrap_or_default();
@@ -223,7 +224,7 @@ fn shown(known: &Known, declared: Vec<declarations::Declaration>) -> Participant
         state: known.participant.state.clone(),
         fee: known.participant.fee.clone(),
         revision: known.revision,
-        registered_at: Timestamp::from_second(known.participant.created_at).unwrap_or_default(),
+        registered_at: time(known.participant.created_at),
         profile: Profile::of(known, declared),
     }
 }

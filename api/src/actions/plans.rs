@@ -12,8 +12,9 @@ use super::{
     matching,
     participants::{Page, Turn},
     refusal::Refusal,
-    versions::{self as published, VersionError},
+    versions::{self as published, Version, VersionError},
 };
+use crate::clock::time;
 use crate::store::{Db, events, jobs, versions};
 
 /// Work to be done.
@@ -72,27 +73,6 @@ impl Job {
     }
 }
 
-/// A schedule: a draft, or a published version.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Version {
-    /// By which it is known.
-    pub id: i64,
-    /// From 1; none of a draft.
-    pub number: Option<i32>,
-    /// When it was made.
-    #[schema(value_type = String, format = DateTime)]
-    pub made_at: Timestamp,
-    /// When it was published.
-    #[schema(value_type = Option<String>, format = DateTime)]
-    pub published_at: Option<Timestamp>,
-    /// `optimal` (nothing better exists, proven) or `feasible`.
-    pub status: String,
-    /// What its meetings are worth.
-    pub value: i64,
-    /// What no schedule is worth more than.
-    pub upper_bound: Option<i64>,
-}
-
 /// A meeting of a version.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PlannedMeeting {
@@ -120,10 +100,6 @@ pub struct PlannedMeeting {
 pub struct Publication {
     /// Which draft; the last one where none is named.
     pub draft: Option<i64>,
-}
-
-fn time(seconds: i64) -> Timestamp {
-    Timestamp::from_second(seconds).unwrap_or_default()
 }
 
 /// Asks for work. Where the same is waited for already, that is it.
@@ -219,19 +195,7 @@ pub(crate) fn versions(db: &mut Db, by: Actor, code: &str) -> Result<Vec<Version
     }
     let mut rows = versions::of_event(db, event)?;
     rows.retain(|row| desk || row.number.is_some());
-    Ok(rows.into_iter().map(version).collect())
-}
-
-fn version(row: versions::Version) -> Version {
-    Version {
-        id: row.id,
-        number: row.number,
-        made_at: time(row.made_at),
-        published_at: row.published_at.map(time),
-        status: row.status,
-        value: row.value,
-        upper_bound: row.upper_bound,
-    }
+    Ok(rows.into_iter().map(Version::of).collect())
 }
 
 /// The meetings of a version, by its id.
@@ -300,7 +264,7 @@ pub(crate) fn roll_back(db: &mut Db, by: Actor, code: &str, number: i32) -> Resu
     publish(db, by, code, Publication { draft: Some(draft) })
 }
 
-fn of_number(db: &mut Db, event: i64, number: u32) -> Result<Version, Refusal> {
-    let row = versions::find(db, event, i32::try_from(number).ok())?.ok_or(Refusal::Missing("version"))?;
-    Ok(version(row))
+fn of_number(db: &mut Db, event: i64, number: i32) -> Result<Version, Refusal> {
+    let row = versions::find(db, event, Some(number))?.ok_or(Refusal::Missing("version"))?;
+    Ok(Version::of(row))
 }

@@ -10,7 +10,7 @@ use super::{
     access::{Actor, Side, acts_for, event, organises},
     accounts::Sender,
     agenda,
-    audit::{Deed, Logged, note},
+    audit::{Deed, Entry, note},
     erase::everyone,
     participants,
     refusal::Refusal,
@@ -171,7 +171,7 @@ pub(crate) fn take_out(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: 
     let account = if mailbox.is_empty() { None } else { accounts::find(db, mailbox)? };
     let actor = account.map_or_else(String::new, |account| Actor::Account(account.id).to_string());
     let done = audit::concerning(db, event, &subject(known.id), &actor)?;
-    add("log.json", &json!(done.into_iter().map(Logged::of).collect::<Vec<_>>()));
+    add("log.json", &json!(done.into_iter().map(Entry::of).collect::<Vec<_>>()));
     if !mailbox.is_empty() {
         for (at, mail) in outbox::of_participant(db, known.id, mailbox)?.into_iter().enumerate() {
             files.insert(format!("mail-{}.eml", at + 1), mail.into_bytes());

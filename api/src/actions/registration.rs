@@ -16,6 +16,7 @@ use super::{
     refusal::{Problem, Refusal},
     webhooks::{self, Kind},
 };
+use crate::clock::time;
 use crate::store::{
     Db, StoreError,
     events::{self, key},
@@ -188,9 +189,8 @@ pub(crate) fn settings(db: &mut Db, code: &str) -> Result<Settings, Refusal> {
 
 /// The same of an event that is known.
 pub(crate) fn of_event(db: &mut Db, event: i64) -> Result<Settings, Refusal> {
-    let time = |seconds: i64| Timestamp::from_second(seconds).ok();
     let phase = |row: PhaseRow| {
-        let period = Period { opens_at: row.opens_at.and_then(time), closes_at: row.closes_at.and_then(time) };
+        let period = Period { opens_at: row.opens_at.map(time), closes_at: row.closes_at.map(time) };
         Some((Phase::of(&row.phase)?, period))
     };
     let seats = |row: Capacity| Seats { kind: row.kind, cluster: row.cluster, seats: row.seats };
@@ -378,7 +378,6 @@ pub(crate) fn open(db: &mut Db, by: Actor, event: i64, phase: Phase) -> Result<(
     }
     let Some(row) = registration::phase(db, event, phase.name())? else { return Ok(()) };
     let now = db.now()?;
-    let time = |seconds: i64| Timestamp::from_second(seconds).unwrap_or_default();
     match (row.opens_at, row.closes_at) {
         (Some(opens), _) if now < opens => Err(Refusal::Conflict(format!("{} opens at {}", phase.name(), time(opens)))),
         (_, Some(closes)) if now >= closes => {

@@ -14,6 +14,7 @@ use super::{
     registration::{Phase, open, subject},
 };
 use crate::{
+    clock::time,
     exchange, folder,
     store::{
         Db,
@@ -251,6 +252,5 @@ pub(crate) fn entry(db: &mut Db, row: Consent) -> Result<Entry, Refusal> {
         None => Ok(None),
     };
     let (from, to) = (name(row.from_id)?, name(row.to_id)?);
-    let at = Timestamp::from_second(row.at).unwrap_or_default();
-    Ok(Entry { from, to, said: row.said, wording: row.wording, at, actor: row.actor })
+    Ok(Entry { from, to, said: row.said, wording: row.wording, at: time(row.at), actor: row.actor })
 }

@@ -10,6 +10,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    clock::time,
     secret,
     store::{Db, tokens},
 };
@@ -112,7 +113,6 @@ pub(crate) fn make(db: &mut Db, by: Actor, wanted: &NewToken) -> Result<MadeToke
 /// The tokens of whoever asks, the last first.
 pub(crate) fn list(db: &mut Db, by: Actor) -> Result<Vec<Token>, Refusal> {
     let account = person(by)?;
-    let time = |seconds: i64| Timestamp::from_second(seconds).unwrap_or_default();
     let token = |row: tokens::Listed| Token {
         id: row.id,
         name: row.name,

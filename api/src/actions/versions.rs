@@ -1,7 +1,9 @@
 //! Versions of a stored event's schedule: which there are, publishing one, taking one out.
 
 use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::json;
+use utoipa::ToSchema;
 
 use super::{
     audit::{Actor, Deed, note},
@@ -9,27 +11,44 @@ use super::{
     webhooks::{self, Kind},
 };
 use crate::{
+    clock::time,
     folder::Written,
     store::{Db, Store, StoreError, versions},
 };
 
-/// A draft or a published version.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A schedule: a draft, or a published version.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Version {
-    /// By which it is told apart.
+    /// By which it is known.
     pub id: i64,
-    /// None of a draft.
-    pub number: Option<u32>,
+    /// From 1; none of a draft.
+    pub number: Option<i32>,
     /// When it was made.
+    #[schema(value_type = String, format = DateTime)]
     pub made_at: Timestamp,
     /// When it was published.
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub published_at: Option<Timestamp>,
-    /// How good it is known to be: `optimal` or `feasible`.
+    /// `optimal` (nothing better exists, proven) or `feasible`.
     pub status: String,
     /// What its meetings are worth.
     pub value: i64,
     /// What no schedule is worth more than.
     pub upper_bound: Option<i64>,
+}
+
+impl Version {
+    pub(crate) fn of(row: versions::Version) -> Self {
+        Self {
+            id: row.id,
+            number: row.number,
+            made_at: time(row.made_at),
+            published_at: row.published_at.map(time),
+            status: row.status,
+            value: row.value,
+            upper_bound: row.upper_bound,
+        }
+    }
 }
 
 /// Why a version cannot be published or taken out.
@@ -61,30 +80,19 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
         let event = find(db, id)?;
         Ok::<_, LookupError>(versions::of_event(db, event)?)
     })?;
-    let time = |seconds: i64| Timestamp::from_second(seconds).unwrap_or_default();
-    let version = |row: versions::Version| Version {
-        id: row.id,
-        number: row.number.and_then(|number| u32::try_from(number).ok()),
-        made_at: time(row.made_at),
-        published_at: row.published_at.map(time),
-        status: row.status,
-        value: row.value,
-        upper_bound: row.upper_bound,
-    };
-    Ok(rows.into_iter().map(version).collect())
+    Ok(rows.into_iter().map(Version::of).collect())
 }
 
 /// Publishes a draft of an event: one by its id, or the last, if it was made after the last published one. Returns the
 /// version's number.
-pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) -> Result<u32, VersionError> {
+pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) -> Result<i32, VersionError> {
     let last = || {
         let last = versions::of_event(db, event)?.into_iter().next();
         Ok(last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?.id)
     };
     let draft = draft.map_or_else(last, Ok::<_, VersionError>)?;
     let now = db.now()?;
-    let number = versions::publish(db, event, draft, now)?;
-    let number = number.and_then(|number| u32::try_from(number).ok()).ok_or(VersionError::NoDraft)?;
+    let number = versions::publish(db, event, draft, now)?.ok_or(VersionError::NoDraft)?;
     note(db, event, by, Deed::Published, &format!("version {number}"))?;
     webhooks::tell(db, event, Kind::Published, &json!({ "version": number }))?;
     Ok(number)

@@ -11,6 +11,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
+    clock::time,
     secret,
     store::{
         Db, StoreError, events,
@@ -148,7 +149,7 @@ pub(crate) fn remove(db: &mut Db, by: Actor, code: &str, id: i64) -> Result<(), 
 pub(crate) fn tell(db: &mut Db, event: i64, kind: Kind, data: &Value) -> Result<(), StoreError> {
     let mut data = data.clone();
     data["event"] = Value::String(events::get(db, event)?.code);
-    let at = jiff::Timestamp::from_second(db.now()?).unwrap_or_default();
+    let at = time(db.now()?);
     let body = json!({ "type": kind.name(), "timestamp": at, "data": data }).to_string();
     webhooks::queue(db, event, kind.name(), &body)
 }

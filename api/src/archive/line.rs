@@ -1,11 +1,12 @@
 //! A row as a line.
 
-use std::fmt::Write;
-
 use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Map, Value, error::Error};
 
-use crate::store::backup::{Cell, Kind, Table};
+use crate::{
+    secret::hexadecimal,
+    store::backup::{Cell, Kind, Table},
+};
 
 /// A row with the names of its columns, in the table's order.
 struct Line<'a>(&'a Table, &'a [Option<Cell>]);
@@ -60,14 +61,6 @@ fn cell(kind: Kind, value: Value) -> Option<Cell> {
         (Kind::Text, Value::String(text)) => Cell::Text(text),
         (Kind::Bytes, Value::String(digits)) => Cell::Bytes(bytes(&digits)?),
         _ => return None,
-    })
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut digits, byte| {
-        // Writing to a text does not fail.
-        let _ = write!(digits, "{byte:02x}");
-        digits
     })
 }
 

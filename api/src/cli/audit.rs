@@ -21,27 +21,18 @@ pub(super) struct Typed {
 }
 
 #[derive(Serialize)]
-struct Line {
-    at: String,
-    actor: String,
-    action: String,
-    subject: String,
-}
-
-#[derive(Serialize)]
 #[serde(transparent)]
-struct Lines(Vec<Line>);
+struct Lines(Vec<Entry>);
 
 impl fmt::Display for Lines {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = |Line { at, actor, action, subject }: &Line| format!("{at}  {actor}  {action} {subject}");
+        let line = |Entry { at, actor, action, subject }: &Entry| format!("{at}  {actor}  {action} {subject}");
         f.write_str(&self.0.iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 }
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (_, store) = typed.stored.database.open()?;
-    let line = |Entry { at, actor, action, subject }| Line { at: at.to_string(), actor, action, subject };
-    console.result(&Lines(list(&store, &typed.stored.event)?.into_iter().map(line).collect()));
+    console.result(&Lines(list(&store, &typed.stored.event)?));
     Ok(())
 }

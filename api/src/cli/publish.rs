@@ -22,7 +22,7 @@ pub(super) struct Typed {
 
 #[derive(Serialize)]
 struct Published {
-    version: u32,
+    version: i32,
 }
 
 impl std::fmt::Display for Published {

@@ -22,7 +22,7 @@ pub(super) struct Typed {
 
 #[derive(Serialize)]
 struct Line {
-    version: Option<u32>,
+    version: Option<i32>,
     made_at: String,
     published_at: Option<String>,
     status: String,

@@ -9,7 +9,6 @@ use actix_web::{
     web::{Data, block},
 };
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{
     Platform,
@@ -19,7 +18,7 @@ use super::{
 use crate::{
     actions::{access::Actor, refusal::Refusal},
     error::Problem,
-    secret::hexadecimal,
+    secret,
     store::{
         Db,
         answers::{self, Answer},
@@ -157,9 +156,8 @@ impl Ask {
             return Err(strange.into());
         }
         let asked = self.key.as_ref().map(|_| {
-            let body = serde_json::to_vec(body).unwrap_or_default();
-            let digest = Sha256::new().chain_update(&self.target).chain_update("\n").chain_update(body).finalize();
-            hexadecimal(&digest)
+            let body = serde_json::to_string(body).unwrap_or_default();
+            secret::hash(&format!("{}\n{body}", self.target))
         });
         let write = move || {
             let limits = &self.platform.limits;

@@ -6,7 +6,6 @@ use actix_web::{
     post, put,
     web::{Data, Json, Path, ServiceConfig, block},
 };
-use matcher::domain::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -91,7 +90,7 @@ pub(crate) async fn ask_link(
     let wanted = body.clone();
     asked
         .act(&body, move |db, _| {
-            let language = Language::parse(&wanted.language).unwrap_or_else(Language::english);
+            let language = accounts::language(&wanted.language);
             let asked = accounts::ask(db, &platform.sender, &wanted.email, &language)?;
             Ok(Reply::with(StatusCode::ACCEPTED, &asked))
         })

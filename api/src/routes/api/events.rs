@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{
     actions::{
-        audit::{self, Logged},
+        audit::{self, Entry},
         events::{self, Event, Named},
         exchange::archive,
         participants::Page,
@@ -106,7 +106,7 @@ pub(crate) async fn cancel(asked: Ask, event: Path<String>) -> Result<HttpRespon
 }
 
 /// Who did what when
-#[utoipa::path(context_path = "/api/v1", tag = "events", params(Paging), responses((status = 200, body = Page<Logged>), Problems))]
+#[utoipa::path(context_path = "/api/v1", tag = "events", params(Paging), responses((status = 200, body = Page<Entry>), Problems))]
 #[get("/events/{event}/audit")]
 pub(crate) async fn log(asked: Ask, event: Path<String>, pages: Query<Paging>) -> Result<HttpResponse, Problem> {
     let turn = pages.turn()?;

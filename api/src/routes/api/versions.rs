@@ -10,7 +10,8 @@ use actix_web::{
 use crate::{
     actions::{
         participants::Page,
-        plans::{self, PlannedMeeting, Publication, Version},
+        plans::{self, PlannedMeeting, Publication},
+        versions::Version,
     },
     error::{Problem, Problems},
     web::{

@@ -7,7 +7,7 @@ use crate::store::{
     Db,
     accounts::{self, Account},
     events,
-    participants::{self, Known},
+    participants::{self, Among, Known},
 };
 
 /// Who acts.
@@ -68,8 +68,6 @@ pub(crate) enum Side {
     Desk,
 }
 
-const NOT_ORGANISER: &str = "this is for the event's organisers";
-
 impl Actor {
     /// The account behind it.
     pub(crate) fn account(self) -> Option<i64> {
@@ -129,19 +127,23 @@ pub(crate) fn role(db: &mut Db, by: Actor, event: i64) -> Result<Option<Role>, R
 
 /// That whoever asks organises an event.
 pub(crate) fn organises(db: &mut Db, by: Actor, event: i64) -> Result<(), Refusal> {
-    match role(db, by, event)? {
-        Some(Role::Owner | Role::Organiser) => Ok(()),
-        _ if by == Actor::Nobody => Err(Refusal::SignIn),
-        _ => Err(Refusal::Forbidden(NOT_ORGANISER)),
-    }
+    organising(db, by, event).map(drop)
 }
 
 /// That an event is theirs.
 pub(crate) fn owns(db: &mut Db, by: Actor, event: i64) -> Result<(), Refusal> {
-    organises(db, by, event)?;
-    match role(db, by, event)? {
-        Some(Role::Owner) => Ok(()),
+    match organising(db, by, event)? {
+        Role::Owner => Ok(()),
         _ => Err(Refusal::Forbidden("this is for the event's owner")),
+    }
+}
+
+/// As what whoever asks organises an event.
+fn organising(db: &mut Db, by: Actor, event: i64) -> Result<Role, Refusal> {
+    match role(db, by, event)? {
+        Some(role @ (Role::Owner | Role::Organiser)) => Ok(role),
+        _ if by == Actor::Nobody => Err(Refusal::SignIn),
+        _ => Err(Refusal::Forbidden("this is for the event's organisers")),
     }
 }
 
@@ -184,7 +186,6 @@ pub(crate) fn own(db: &mut Db, by: Actor, event: i64) -> Result<Vec<Known>, Refu
     if !by.admitted(event) {
         return Ok(Vec::new());
     }
-    let mut theirs = participants::of_mailbox(db, &account.email_key)?;
-    theirs.retain(|known| known.participant.event_id == event);
-    Ok(theirs)
+    let among = Among { email_key: Some(&account.email_key), ..Among::default() };
+    Ok(participants::page(db, event, &among, i64::MAX)?)
 }

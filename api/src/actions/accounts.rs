@@ -21,7 +21,7 @@ use crate::{
         accounts::{self, email_key},
         clusters,
         events::key,
-        outbox,
+        outbox, participants,
         sign_ins::{self, SignIn},
     },
 };
@@ -178,7 +178,8 @@ pub(crate) fn me(db: &mut Db, by: Actor) -> Result<Me, Refusal> {
     let account = access::account(db, by)?;
     let roles = accounts::events_of(db, account.id)?.into_iter().map(|(event, role)| RoleAt { event, role });
     let roles = roles.collect();
-    let participants = registration::of_mailbox(db, &account.email_key)?;
+    let part = |(event, participant, state)| PartIn { event, participant, state };
+    let participants = participants::parts(db, &account.email_key)?.into_iter().map(part).collect();
     Ok(Me { email: account.email, creates_events: account.creates_events, roles, participants })
 }
 

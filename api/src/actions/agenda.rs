@@ -170,9 +170,10 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
         let moment: Zoned = time(seconds).to_zoned(zone.clone());
         moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     };
+    let people = participants::several(db, booked.iter().map(|row| row.with))?;
     let mut meetings = Vec::new();
     for row in booked {
-        let Some(other) = participants::get(db, row.with)? else { continue };
+        let Some(other) = people.get(&row.with) else { continue };
         let pair = (known.id.min(other.id), known.id.max(other.id));
         meetings.push(Meeting {
             id: row.code,
@@ -180,7 +181,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
             start: local(row.start_at),
             end: local(row.end_at),
             place: row.place,
-            with: shown(known, &other),
+            with: shown(known, other),
             why: row.reason,
             cancelled: cancelled.iter().any(|cancelled| (cancelled.a_id, cancelled.b_id) == pair),
         });

@@ -60,14 +60,14 @@ pub(crate) fn list(db: &mut Db, after: &str, most: usize) -> Result<Page<Named>,
     let mut found = events::page(db, &key(after), most as i64 + 1)?;
     let more = found.len() > most;
     found.truncate(most);
-    let next = found.last().filter(|_| more).map(|event| event.code.clone());
-    let mut items = Vec::new();
-    for row in found {
-        let id = events::find(db, &row.code)?.ok_or(Refusal::Missing("event"))?;
-        let cancelled_at = events::standing(db, id)?.1.map(time);
-        let name = serde_json::from_str(&row.name).unwrap_or_default();
-        items.push(Named { id: row.code, name, timezone: row.timezone, cancelled_at });
-    }
+    let next = found.last().filter(|_| more).map(|(event, _)| event.code.clone());
+    let named = |(row, cancelled_at): (events::Event, Option<i64>)| Named {
+        id: row.code,
+        name: serde_json::from_str(&row.name).unwrap_or_default(),
+        timezone: row.timezone,
+        cancelled_at: cancelled_at.map(time),
+    };
+    let items = found.into_iter().map(named).collect();
     Ok(Page { items, next })
 }
 

@@ -119,26 +119,24 @@ pub(crate) fn suggestions(db: &mut Db, by: Actor, code: &str, of: &str, most: us
     let event = event(db, code)?;
     let (known, _) = acts_for(db, by, event, of)?;
     let ranked_at = rankings::made_at(db, event)?.map(time);
-    let mut matches = Vec::new();
     let said = requests::of_participant(db, known.id)?;
-    for row in rankings::best(db, known.id, most as i64)? {
+    let best = rankings::best(db, known.id, most as i64)?;
+    let people = participants::several(db, best.iter().flat_map(|row| [row.a_id, row.b_id]))?;
+    let suggestion = |row: Row| {
         let (with, why) = if row.a_id == known.id { (row.b_id, row.a_reason) } else { (row.a_id, row.b_reason) };
-        let Some(other) = participants::get(db, with)?.filter(|other| other.participant.state == APPROVED) else {
-            continue;
-        };
+        let other = &people.get(&with)?.participant;
         // Who does not want to be met is no suggestion.
-        if said.iter().any(|row| row.from_id == with && row.kind == "no") {
-            continue;
-        }
-        matches.push(Suggestion {
-            participant: other.participant.code,
-            name: other.participant.name,
-            organisation: other.participant.organisation,
+        let refused = said.iter().any(|row| row.from_id == with && row.kind == "no");
+        (other.state == APPROVED && !refused).then(|| Suggestion {
+            participant: other.code.clone(),
+            name: other.name.clone(),
+            organisation: other.organisation.clone(),
             value: row.value,
             terms: serde_json::from_str(&row.terms).unwrap_or_default(),
             why,
             said: said.iter().find(|row| row.to_id == with).map(|row| row.kind.clone()),
-        });
-    }
+        })
+    };
+    let matches = best.into_iter().filter_map(suggestion).collect();
     Ok(Suggestions { ranked_at, matches })
 }

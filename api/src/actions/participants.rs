@@ -11,7 +11,7 @@ use super::{
     audit::{Deed, note},
     profile::{Profile, too_long},
     refusal::Refusal,
-    registration::{Phase, move_up, open, put, seat, settle, subject},
+    registration::{Phase, alter, move_up, open, put, seat, settle, subject},
 };
 use crate::{
     clock::time,
@@ -431,10 +431,7 @@ pub(crate) fn note_fee(db: &mut Db, by: Actor, code: &str, participant: &str, fe
     if !["", "due", "paid", "exempt"].contains(&fee) {
         return Err(Refusal::invalid("/fee", "this is nothing to note of a fee", "write due, paid or exempt"));
     }
-    let mut person = known.participant.clone();
-    fee.clone_into(&mut person.fee);
-    participants::replace(db, known.id, known.revision, &person)?;
-    Ok(note(db, event, by, Deed::NotedFee, &subject(known.id))?)
+    alter(db, by, &known, Deed::NotedFee, |person| fee.clone_into(&mut person.fee))
 }
 
 /// What the desk alone sees of somebody, for them and the event's organisers.

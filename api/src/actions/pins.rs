@@ -58,14 +58,15 @@ pub struct Pinned {
 pub(crate) fn list(db: &mut Db, by: Actor, code: &str) -> Result<Vec<Pinned>, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
-    let mut pinned = Vec::new();
-    for row in meetings::of_event(db, event)? {
-        let mut name = |id: i64| Ok::<_, Refusal>(participants::get(db, id)?.map(|known| known.participant.code));
-        let (a, b) = (name(row.a_id)?.unwrap_or_default(), name(row.b_id)?.unwrap_or_default());
+    let rows = meetings::of_event(db, event)?;
+    let people = participants::several(db, rows.iter().flat_map(|row| [row.a_id, row.b_id]))?;
+    let name = |id: i64| people.get(&id).map(|known| known.participant.code.clone()).unwrap_or_default();
+    let pinned = |row: AgreedMeeting| {
+        let (a, b) = (name(row.a_id), name(row.b_id));
         let (sessions, after) = (items(&row.sessions), items(&row.after));
-        pinned.push(Pinned { id: row.code, pin: Pin { a, b, sessions, slot: row.slot, after, place: row.place } });
-    }
-    Ok(pinned)
+        Pinned { id: row.code, pin: Pin { a, b, sessions, slot: row.slot, after, place: row.place } }
+    };
+    Ok(rows.into_iter().map(pinned).collect())
 }
 
 /// Agrees on a meeting, in place of the one that was agreed under this id.

@@ -21,7 +21,7 @@ use crate::{
     exchange,
     folder::{self, Written},
     store::{
-        Db, Store, StoreError, accounts, audit, consents, erasure, events, outbox,
+        Db, Store, StoreError, accounts, audit, consents, erasure, events, outbox, participants as stored,
         registration::{self as settings},
     },
 };
@@ -60,7 +60,7 @@ pub struct Processing {
     /// What protects it.
     pub measures: Vec<String>,
     /// How many people it is about today.
-    pub people: usize,
+    pub people: i64,
 }
 
 const LANGUAGES: [&str; 4] = ["en", "fr", "nl", "de"];
@@ -132,13 +132,8 @@ pub(crate) fn record(db: &mut Db, by: Actor, code: &str) -> Result<Processing, R
             "audit log",
             "no personal data in logs",
         ]),
-        people: settings_people(db, event)?,
+        people: stored::count(db, event)?,
     })
-}
-
-fn settings_people(db: &mut Db, event: i64) -> Result<usize, StoreError> {
-    let among = crate::store::participants::Among::default();
-    Ok(crate::store::participants::page(db, event, &among, i64::MAX)?.len())
 }
 
 /// Everything about somebody, as an archive of JSON files and mails.
@@ -158,13 +153,10 @@ pub(crate) fn take_out(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: 
     add("participant.json", &json!(participants::get(db, by, code, of)?));
     add("special-needs.json", &json!(participants::special_needs(db, by, code, of)?));
     add("requests.json", &json!(requests::list(db, by, code, of)?));
-    let mut said = Vec::new();
-    for row in consents::of_participant(db, known.id)? {
-        // What others refused is theirs.
-        if row.from_id == Some(known.id) || row.said != "no" {
-            said.push(requests::entry(db, row)?);
-        }
-    }
+    let mut said = consents::of_participant(db, known.id)?;
+    // What others refused is theirs.
+    said.retain(|row| row.from_id == Some(known.id) || row.said != "no");
+    let said = requests::entries(db, said)?;
     add("consents.json", &json!(said));
     add("agenda.json", &json!(agenda::get(db, by, sender, code, of)?));
     let mailbox = &known.participant.email_key;

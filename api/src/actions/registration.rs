@@ -10,7 +10,6 @@ use utoipa::ToSchema;
 
 use super::{
     access::{Actor, belongs, event, organises, role},
-    accounts::PartIn,
     audit::{Deed, note},
     profile::too_long,
     refusal::{Problem, Refusal},
@@ -405,8 +404,19 @@ fn has_seat(db: &mut Db, event: i64, kind: &str, clusters: &str) -> Result<bool,
 
 /// Puts somebody into another state.
 pub(crate) fn put(db: &mut Db, by: Actor, known: &Known, state: &str, deed: Deed) -> Result<(), Refusal> {
+    alter(db, by, known, deed, |person| state.clone_into(&mut person.state))
+}
+
+/// Changes something of somebody, where nobody did so since they were read.
+pub(crate) fn alter(
+    db: &mut Db,
+    by: Actor,
+    known: &Known,
+    deed: Deed,
+    change: impl FnOnce(&mut participants::Participant),
+) -> Result<(), Refusal> {
     let mut person = known.participant.clone();
-    state.clone_into(&mut person.state);
+    change(&mut person);
     if !participants::replace(db, known.id, known.revision, &person)? {
         return Err(Refusal::Conflict("somebody else changed this participant just now; try again".to_owned()));
     }
@@ -463,14 +473,4 @@ pub(crate) fn settle(db: &mut Db, by: Actor, known: &Known) -> Result<(), Refusa
         seat(db, Actor::Platform, &confirmed)?;
     }
     Ok(webhooks::tell(db, event, Kind::Registered, &json!({ "participant": confirmed.participant.code }))?)
-}
-
-/// As whom a mailbox takes part in which events.
-pub(crate) fn of_mailbox(db: &mut Db, email_key: &str) -> Result<Vec<PartIn>, Refusal> {
-    let mut parts = Vec::new();
-    for known in participants::of_mailbox(db, email_key)? {
-        let event = events::get(db, known.participant.event_id)?.code;
-        parts.push(PartIn { event, participant: known.participant.code, state: known.participant.state });
-    }
-    Ok(parts)
 }

@@ -218,17 +218,13 @@ fn may_meet(db: &mut Db, event: i64, from: &Known, to: &Known) -> Result<(), Ref
 pub(crate) fn list(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<Request>, Refusal> {
     let event = event(db, code)?;
     let (known, _) = acts_for(db, by, event, of)?;
-    let mut told = Vec::new();
-    for row in requests::of_participant(db, known.id)? {
-        if row.to_id == known.id && row.kind == "no" {
-            continue;
-        }
-        let mut name = |id: i64| Ok::<_, Refusal>(participants::get(db, id)?.map(|known| known.participant.code));
-        if let (Some(from), Some(to)) = (name(row.from_id)?, name(row.to_id)?) {
-            told.push(Request { from, to, said: row.kind, note: row.note });
-        }
-    }
-    Ok(told)
+    let mut rows = requests::of_participant(db, known.id)?;
+    rows.retain(|row| row.to_id != known.id || row.kind != "no");
+    let people = participants::several(db, rows.iter().flat_map(|row| [row.from_id, row.to_id]))?;
+    let name = |id: i64| people.get(&id).map(|known| known.participant.code.clone());
+    let told =
+        |row: Row| Some(Request { from: name(row.from_id)?, to: name(row.to_id)?, said: row.kind, note: row.note });
+    Ok(rows.into_iter().filter_map(told).collect())
 }
 
 /// The ledger of an event.
@@ -238,19 +234,22 @@ pub(crate) fn list(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<R
 pub(crate) fn ledger(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Entry>, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
-    let mut entries = Vec::new();
-    for (id, row) in consents::page(db, event, turn.after, turn.limit())? {
-        entries.push((id, entry(db, row)?));
-    }
-    Ok(turn.page(entries))
+    let (ids, rows): (Vec<_>, Vec<_>) = consents::page(db, event, turn.after, turn.limit())?.into_iter().unzip();
+    Ok(turn.page(ids.into_iter().zip(entries(db, rows)?).collect()))
 }
 
-/// An entry, with the people by their ids.
-pub(crate) fn entry(db: &mut Db, row: Consent) -> Result<Entry, Refusal> {
-    let mut name = |id: Option<i64>| match id {
-        Some(id) => Ok::<_, Refusal>(participants::get(db, id)?.map(|known| known.participant.code)),
-        None => Ok(None),
+/// Entries, with the people by their ids.
+pub(crate) fn entries(db: &mut Db, rows: Vec<Consent>) -> Result<Vec<Entry>, Refusal> {
+    let named = rows.iter().flat_map(|row| [row.from_id, row.to_id]).flatten();
+    let people = participants::several(db, named)?;
+    let name = |id: Option<i64>| Some(people.get(&id?)?.participant.code.clone());
+    let entry = |row: Consent| Entry {
+        from: name(row.from_id),
+        to: name(row.to_id),
+        said: row.said,
+        wording: row.wording,
+        at: time(row.at),
+        actor: row.actor,
     };
-    let (from, to) = (name(row.from_id)?, name(row.to_id)?);
-    Ok(Entry { from, to, said: row.said, wording: row.wording, at: time(row.at), actor: row.actor })
+    Ok(rows.into_iter().map(entry).collect())
 }

@@ -93,10 +93,10 @@ pub(crate) fn cancel(db: &mut Db, event: i64, at: i64) -> Stored<()> {
     Ok(diesel::update(events::table.find(event)).set(cancelled).execute(db).map(drop)?)
 }
 
-/// So many events, by the keys of their codes, after one of these.
-pub(crate) fn page(db: &mut Db, after: &str, most: i64) -> Stored<Vec<Event>> {
+/// So many events, by the keys of their codes, after one of these; with when they were cancelled, if they were.
+pub(crate) fn page(db: &mut Db, after: &str, most: i64) -> Stored<Vec<(Event, Option<i64>)>> {
     let rest = events::table.filter(events::code_key.gt(after)).order(events::code_key).limit(most);
-    Ok(rest.select(Event::as_select()).load(db)?)
+    Ok(rest.select((Event::as_select(), events::cancelled_at)).load(db)?)
 }
 
 pub(crate) fn replace_rules(db: &mut Db, rules: &Rules) -> Stored<()> {

@@ -1,6 +1,6 @@
 //! The people of an event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{
     dsl::sql,
@@ -8,7 +8,13 @@ use diesel::{
     sql_types::{Bool, Text},
 };
 
-use super::{Db, Stored, events::key, insert_all, schema::participants};
+use super::{
+    Db, Stored,
+    database::ROWS,
+    events::key,
+    insert_all,
+    schema::{events, participants},
+};
 
 /// Whose address nobody has confirmed.
 pub(crate) const DRAFT: &str = "draft";
@@ -122,6 +128,24 @@ pub(crate) fn get(db: &mut Db, id: i64) -> Stored<Option<Known>> {
     Ok(participants::table.find(id).select(Known::as_select()).first(db).optional()?)
 }
 
+/// Those of these ids.
+pub(crate) fn several(db: &mut Db, ids: impl IntoIterator<Item = i64>) -> Stored<BTreeMap<i64, Known>> {
+    let ids: BTreeSet<i64> = ids.into_iter().collect();
+    let mut found = BTreeMap::new();
+    for some in ids.into_iter().collect::<Vec<_>>().chunks(ROWS) {
+        let rows: Vec<Known> =
+            participants::table.filter(participants::id.eq_any(some.to_vec())).select(Known::as_select()).load(db)?;
+        found.extend(rows.into_iter().map(|known| (known.id, known)));
+    }
+    Ok(found)
+}
+
+/// How many there are, but for those who were erased.
+pub(crate) fn count(db: &mut Db, event: i64) -> Stored<i64> {
+    let here = participants::event_id.eq(event).and(participants::state.ne(ERASED));
+    Ok(participants::table.filter(here).count().get_result(db)?)
+}
+
 /// So many of them at most, in the order of their ids, but for those who were erased.
 pub(crate) fn page(db: &mut Db, event: i64, among: &Among<'_>, most: i64) -> Stored<Vec<Known>> {
     let here = participants::event_id.eq(event).and(participants::state.ne(ERASED));
@@ -145,6 +169,13 @@ pub(crate) fn page(db: &mut Db, event: i64, among: &Among<'_>, most: i64) -> Sto
 pub(crate) fn of_mailbox(db: &mut Db, email_key: &str) -> Stored<Vec<Known>> {
     let theirs = participants::email_key.eq(email_key).and(participants::state.ne(ERASED));
     Ok(participants::table.filter(theirs).order(participants::id).select(Known::as_select()).load(db)?)
+}
+
+/// As whom a mailbox takes part: the codes of event and participant, and the state.
+pub(crate) fn parts(db: &mut Db, email_key: &str) -> Stored<Vec<(String, String, String)>> {
+    let theirs = participants::email_key.eq(email_key).and(participants::state.ne(ERASED));
+    let theirs = participants::table.inner_join(events::table).filter(theirs).order(participants::id);
+    Ok(theirs.select((events::code, participants::code, participants::state)).load(db)?)
 }
 
 /// Replaces all that is told of somebody, where nobody did so since this revision. Returns whether.

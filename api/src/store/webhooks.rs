@@ -81,6 +81,13 @@ pub(crate) fn queue(db: &mut Db, event: i64, kind: &str, body: &str) -> Stored<(
     Ok(insert_all!(db, deliveries::table, rows)?)
 }
 
+/// Whether a call is due.
+pub(crate) fn is_due(db: &mut Db) -> Stored<bool> {
+    let now = db.now()?;
+    let due = deliveries::table.filter(deliveries::state.eq(QUEUED).and(deliveries::next_at.le(now)));
+    Ok(due.count().get_result::<i64>(db)? > 0)
+}
+
 /// Takes the call that is due longest, for so many seconds.
 pub(crate) fn take(db: &mut Db, seconds: i64) -> Stored<Option<Call>> {
     let now = db.now()?;

@@ -21,7 +21,7 @@ use crate::{actions::refusal::Refusal, error::Problem};
 const MAILBOX: NonZeroU32 = NonZeroU32::new(5).unwrap();
 const SIGN_INS: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// How many requests may come at once, as a multiple of those a second.
-const BURST: u32 = 10;
+const BURST: NonZeroU32 = NonZeroU32::new(10).unwrap();
 
 /// Who may ask how often.
 pub(crate) struct Limits {
@@ -34,8 +34,7 @@ pub(crate) struct Limits {
 impl Limits {
     /// So many requests a second from an address, and from an account.
     pub(crate) fn new(a_second: NonZeroU32) -> Self {
-        let quota =
-            Quota::per_second(a_second).allow_burst(a_second.saturating_mul(NonZeroU32::MIN.saturating_add(BURST)));
+        let quota = Quota::per_second(a_second).allow_burst(a_second.saturating_mul(BURST));
         Self {
             addresses: RateLimiter::keyed(quota),
             accounts: RateLimiter::keyed(quota),

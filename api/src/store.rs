@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 mod address;
+pub(crate) mod agendas;
 pub(crate) mod answers;
 pub(crate) mod audit;
 pub(crate) mod backup;

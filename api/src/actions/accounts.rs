@@ -11,7 +11,7 @@ use super::{
     access::{self, Actor, event, owns},
     audit::{Deed, note},
     refusal::Refusal,
-    registration,
+    seats,
 };
 use crate::{
     clock::time,
@@ -167,7 +167,7 @@ pub(crate) fn confirm(db: &mut Db, proof: &Proof<'_>) -> Result<Option<String>, 
     // A wrong code is counted, which nothing may roll back.
     let Some(email) = email else { return Ok(None) };
     let account = accounts::ensure(db, &email)?;
-    registration::confirm(db, Actor::Account(account.id), &account.email_key)?;
+    seats::confirm(db, Actor::Account(account.id), &account.email_key)?;
     let session = secret::random()?;
     sign_ins::sign_in(db, account.id, &secret::hash(&session), SIGNED_IN)?;
     Ok(Some(session))

@@ -12,15 +12,15 @@ use super::{
     audit::{Deed, note},
     profile::{items, too_long},
     refusal::Refusal,
-    registration::subject,
     requests::{between, enter},
+    seats::subject,
     webhooks::{self, Kind},
 };
 use crate::{
     clock::time,
     exchange, secret,
     store::{
-        Db,
+        Db, agendas,
         cancellations::{self, Cancellation},
         events, meetings,
         participants::{self, ERASED, Known},
@@ -161,7 +161,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
     let event = events::get(db, event_id)?;
     let version = versions::find(db, event_id, None)?;
     let booked = match &version {
-        Some(version) => versions::agenda(db, version.id, known.id)?,
+        Some(version) => agendas::agenda(db, version.id, known.id)?,
         None => Vec::new(),
     };
     let cancelled = cancellations::of_event(db, event_id)?;
@@ -223,7 +223,7 @@ pub(crate) fn cancel(db: &mut Db, by: Actor, code: &str, of: &str, meeting: &str
         return Err(Refusal::Invalid(vec![problem]));
     }
     let version = versions::find(db, event_id, None)?.ok_or(Refusal::Missing("meeting"))?;
-    let booked = versions::agenda(db, version.id, known.id)?;
+    let booked = agendas::agenda(db, version.id, known.id)?;
     let with = booked.iter().find(|row| row.code == meeting).ok_or(Refusal::Missing("meeting"))?.with;
     let other = participants::get(db, with)?.ok_or(Refusal::Missing("meeting"))?;
     let own = side(db, by, event_id, &known)? == Some(Side::Own);

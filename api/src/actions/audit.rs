@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 pub use super::access::Actor;
 use super::{
     access::{event, organises},
-    participants::{Page, Turn},
+    paging::{Page, Turn},
     refusal::Refusal,
     stored::{LookupError, find},
 };

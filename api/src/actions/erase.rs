@@ -6,7 +6,7 @@ use super::{
     access::{Actor, Side, acts_for, event, organises},
     audit::{Deed, note},
     refusal::Refusal,
-    registration::{move_up, subject},
+    seats::{move_up, subject},
 };
 use crate::{
     folder::sheet::Sheet,

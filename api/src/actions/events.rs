@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, account, event, organises, owns},
     audit::{Deed, note},
-    participants::Page,
+    paging::Page,
     refusal::Refusal,
     webhooks::{self, Kind},
 };

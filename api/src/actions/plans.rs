@@ -10,12 +10,12 @@ use super::{
     audit::{Deed, note},
     build::{self, Asked},
     matching,
-    participants::{Page, Turn},
+    paging::{Page, Turn},
     refusal::Refusal,
     versions::{self as published, Version, VersionError},
 };
 use crate::clock::time;
-use crate::store::{Db, events, jobs, versions};
+use crate::store::{Db, agendas, events, jobs, versions};
 
 /// Work to be done.
 #[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
@@ -214,7 +214,7 @@ pub(crate) fn meetings(
     if versions::of_event(db, event)?.iter().all(|row| row.id != id) {
         return Err(Refusal::Missing("version"));
     }
-    let meeting = |(row, participants): (versions::Held, Vec<String>)| {
+    let meeting = |(row, participants): (agendas::Held, Vec<String>)| {
         let meeting = PlannedMeeting {
             id: row.code,
             slot: row.slot,
@@ -226,7 +226,7 @@ pub(crate) fn meetings(
         };
         (row.id, meeting)
     };
-    Ok(turn.page(versions::page(db, id, turn.after, turn.limit())?.into_iter().map(meeting).collect()))
+    Ok(turn.page(agendas::page(db, id, turn.after, turn.limit())?.into_iter().map(meeting).collect()))
 }
 
 /// Publishes a draft.

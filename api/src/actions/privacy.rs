@@ -14,8 +14,10 @@ use super::{
     erase::everyone,
     participants,
     refusal::Refusal,
-    registration::{self, Controller, subject},
+    registration::{self, Controller},
     requests,
+    seats::subject,
+    special_needs,
 };
 use crate::{
     exchange,
@@ -151,7 +153,7 @@ pub(crate) fn take_out(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: 
         files.insert(name.to_owned(), format!("{value:#}\n").into_bytes());
     };
     add("participant.json", &json!(participants::get(db, by, code, of)?));
-    add("special-needs.json", &json!(participants::special_needs(db, by, code, of)?));
+    add("special-needs.json", &json!(special_needs::get(db, by, code, of)?));
     add("requests.json", &json!(requests::list(db, by, code, of)?));
     let mut said = consents::of_participant(db, known.id)?;
     // What others refused is theirs.

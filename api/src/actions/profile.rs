@@ -1,7 +1,7 @@
 //! A participant's profile: who they are, and what they offer and need. It is understood as the row of a file is: what a
 //! form, a program and a folder may say is the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -10,6 +10,7 @@ use super::refusal::{Problem, Refusal};
 use crate::{
     exchange,
     folder::{self, Fault, Written},
+    secret,
     store::{
         accounts::email_key,
         declarations::Declaration as Row,
@@ -154,21 +155,15 @@ impl Profile {
         }
     }
 
-    /// The declarations as rows. Those that were there keep their codes; `code` makes one for each that is new.
-    pub(crate) fn declared(&self, participant: i64, before: &[Row], code: impl Fn() -> String) -> Vec<Row> {
-        let mut left: BTreeMap<&str, &Row> = before.iter().map(|row| (row.code.as_str(), row)).collect();
+    /// The declarations as rows. Those that were there keep their codes, those that are new are given one.
+    pub(crate) fn coded(&self, participant: i64, before: &[Row]) -> Result<Vec<Row>, Refusal> {
+        let before: BTreeMap<&str, &Row> = before.iter().map(|row| (row.code.as_str(), row)).collect();
+        let mut used = BTreeSet::new();
         let row = |declaration: &Declaration| {
-            let known = left.remove(declaration.id.as_str());
-            Row {
-                participant_id: participant,
-                code: known.map_or_else(&code, |row| row.code.clone()),
-                kind: declaration.kind.trim().to_owned(),
-                sectors: list(&declaration.sectors),
-                language: declaration.language.trim().to_owned(),
-                text: declaration.text.trim().to_owned(),
-                visibility: declaration.visibility.trim().to_owned(),
-                more: known.map_or_else(|| exchange::stored(&Vec::new()), |row| row.more.clone()),
-            }
+            let known = before.get(declaration.id.as_str()).filter(|row| used.insert(&row.code));
+            let code = known.map_or_else(secret::id, |row| Ok(row.code.clone()))?;
+            let more = known.map_or_else(|| exchange::stored(&Vec::new()), |row| row.more.clone());
+            Ok(Row { code, more, ..declaration.row(participant) })
         };
         self.declarations.iter().map(row).collect()
     }
@@ -190,14 +185,12 @@ impl Profile {
     /// The event with nobody but them.
     fn files(&self, frame: &Written) -> Written {
         let nobody = Participant { code: "x".to_owned(), ..Participant::default() };
-        let rows = self.declared(0, &[], || "x".to_owned());
         // A line a row, so that a fault's line tells which declaration it is about.
-        let flat = |(at, mut row): (usize, Row)| {
-            row.code = format!("x{at}");
-            row.text = row.text.replace(['\n', '\r'], " ");
-            row
+        let flat = |(at, declaration): (usize, &Declaration)| {
+            let row = declaration.row(0);
+            Row { code: format!("x{at}"), text: row.text.replace(['\n', '\r'], " "), ..row }
         };
-        let rows = rows.into_iter().enumerate().map(flat).collect();
+        let rows = self.declarations.iter().enumerate().map(flat).collect();
         let mut files = frame.clone();
         files.insert("participants.csv".to_owned(), exchange::participants_file(vec![self.row(&nobody)]));
         files.insert("declarations.csv".to_owned(), exchange::declarations_file("x", rows));
@@ -277,6 +270,20 @@ impl Profile {
 }
 
 impl Declaration {
+    /// As a row, without a code.
+    fn row(&self, participant_id: i64) -> Row {
+        Row {
+            participant_id,
+            code: String::new(),
+            kind: self.kind.trim().to_owned(),
+            sectors: list(&self.sectors),
+            language: self.language.trim().to_owned(),
+            text: self.text.trim().to_owned(),
+            visibility: self.visibility.trim().to_owned(),
+            more: exchange::stored(&Vec::new()),
+        }
+    }
+
     fn of(row: Row) -> Self {
         Self {
             id: row.code,

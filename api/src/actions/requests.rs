@@ -8,10 +8,12 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, acts_for, event, organises, participant},
     audit::{Deed, note},
-    participants::{Page, Turn},
+    paging::{Page, Turn},
+    phases::open,
     profile::too_long,
     refusal::{Problem, Refusal},
-    registration::{Phase, open, subject},
+    registration::Phase,
+    seats::subject,
 };
 use crate::{
     clock::time,

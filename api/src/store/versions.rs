@@ -8,7 +8,7 @@ use super::{
     Db, Stored,
     events::lock,
     insert_all,
-    schema::{bookings, meetings, papers, participants, versions},
+    schema::{bookings, meetings, papers, versions},
 };
 
 /// A schedule to store.
@@ -131,84 +131,6 @@ pub(crate) fn find(db: &mut Db, event: i64, number: Option<i32>) -> Stored<Optio
         None => published.filter(versions::number.is_not_null()),
     };
     Ok(published.order(versions::number.desc()).select(Version::as_select()).first(db).optional()?)
-}
-
-/// A meeting as one of the two sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub(crate) struct Booked {
-    pub(crate) code: String,
-    pub(crate) slot: String,
-    pub(crate) start_at: i64,
-    pub(crate) end_at: i64,
-    pub(crate) place: String,
-    pub(crate) value: i32,
-    pub(crate) reason: String,
-    /// The id of the other.
-    pub(crate) with: i64,
-}
-
-/// The meetings of somebody in a version, in order of time.
-pub(crate) fn agenda(db: &mut Db, version: i64, participant: i64) -> Stored<Vec<Booked>> {
-    let (mine, theirs) = diesel::alias!(bookings as mine, bookings as theirs);
-    Ok(meetings::table
-        .inner_join(mine.on(mine.field(bookings::meeting_id).eq(meetings::id)))
-        .inner_join(theirs.on(theirs.field(bookings::meeting_id).eq(meetings::id)))
-        .filter(meetings::version_id.eq(version))
-        .filter(mine.field(bookings::participant_id).eq(participant))
-        .filter(theirs.field(bookings::participant_id).ne(participant))
-        .order((meetings::start_at, meetings::id))
-        .select((
-            meetings::code,
-            meetings::slot,
-            meetings::start_at,
-            meetings::end_at,
-            meetings::place,
-            meetings::value,
-            mine.field(bookings::reason),
-            theirs.field(bookings::participant_id),
-        ))
-        .load(db)?)
-}
-
-/// A meeting with the codes of the two.
-#[derive(Clone, Debug, PartialEq, Eq, Queryable)]
-pub(crate) struct Held {
-    pub(crate) id: i64,
-    pub(crate) code: String,
-    pub(crate) slot: String,
-    pub(crate) start_at: i64,
-    pub(crate) end_at: i64,
-    pub(crate) place: String,
-    pub(crate) value: i32,
-}
-
-/// So many meetings of a version after one, in order.
-pub(crate) fn page(db: &mut Db, version: i64, after: i64, most: i64) -> Stored<Vec<(Held, Vec<String>)>> {
-    let rest = meetings::table.filter(meetings::version_id.eq(version).and(meetings::id.gt(after)));
-    let columns = (
-        meetings::id,
-        meetings::code,
-        meetings::slot,
-        meetings::start_at,
-        meetings::end_at,
-        meetings::place,
-        meetings::value,
-    );
-    let held: Vec<Held> = rest.order(meetings::id).limit(most).select(columns).load(db)?;
-    let ids: Vec<i64> = held.iter().map(|meeting| meeting.id).collect();
-    let people: Vec<(i64, String)> = bookings::table
-        .inner_join(participants::table)
-        .filter(bookings::meeting_id.eq_any(ids))
-        .order(participants::code_key)
-        .select((bookings::meeting_id, participants::code))
-        .load(db)?;
-    let mut by_meeting = BTreeMap::<i64, Vec<String>>::new();
-    people.into_iter().for_each(|(meeting, code)| by_meeting.entry(meeting).or_default().push(code));
-    Ok(held
-        .into_iter()
-        .map(|meeting| (by_meeting.remove(&meeting.id).unwrap_or_default(), meeting))
-        .map(|(p, m)| (m, p))
-        .collect())
 }
 
 type MeetingColumns = (i64, String, String, i64, i64, String, i32, i32);

@@ -4,7 +4,7 @@ use actix_web::web::Query;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{actions::participants::Turn, error::Problem};
+use crate::{actions::paging::Turn, error::Problem};
 
 /// Items on a page, where nothing says how many, and at most.
 const USUAL: u32 = 50;

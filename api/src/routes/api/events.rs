@@ -15,7 +15,7 @@ use crate::{
         audit::{self, Entry},
         events::{self, Event, Named},
         exchange::archive,
-        participants::Page,
+        paging::Page,
     },
     error::{Problem, Problems},
     web::{

@@ -13,8 +13,12 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     actions::{
-        participants::{self, Decision, Listed, Page, Participant, Registered, SpecialNeeds},
+        editing,
+        paging::Page,
+        participants::{self, Listed, Participant},
         profile::Profile,
+        registering::{self, Decision, Registered},
+        special_needs::{self as needs, SpecialNeeds},
     },
     error::{Problem, Problems},
     store::Db,
@@ -81,7 +85,7 @@ pub(crate) async fn register(
     let profile = body.clone();
     asked
         .act(&body, move |db, by| {
-            let registered = participants::register(db, by, &platform.sender, &event, &profile)?;
+            let registered = registering::register(db, by, &platform.sender, &event, &profile)?;
             let at = format!("/api/v1/events/{event}/participants/{}", registered.id);
             Ok(Reply::with(StatusCode::CREATED, &registered).at(at))
         })
@@ -140,11 +144,11 @@ pub(crate) async fn edit(
     let revision = asked.revision()?;
     let (event, participant) = path.into_inner();
     let (place, profile) = ((event.clone(), participant.clone()), body.clone());
-    let look = move |db: &mut Db, by| participants::check(db, by, &place.0, &place.1, revision, &profile);
+    let look = move |db: &mut Db, by| editing::check(db, by, &place.0, &place.1, revision, &profile);
     let profile = body.clone();
     asked
         .act_after(&body, look, move |db, by, checked| {
-            let revision = participants::edit(db, by, &event, &participant, revision, &profile, checked)?;
+            let revision = editing::edit(db, by, &event, &participant, revision, &profile, checked)?;
             Ok(Reply::done().revision(revision))
         })
         .await
@@ -161,7 +165,7 @@ pub(crate) async fn decide(
     let decision = body.decision;
     asked
         .act(&body, move |db, by| {
-            let state = participants::decide(db, by, &path.0, &path.1, decision)?;
+            let state = registering::decide(db, by, &path.0, &path.1, decision)?;
             Ok(Reply::with(StatusCode::OK, &State { state }))
         })
         .await
@@ -176,14 +180,14 @@ pub(crate) async fn note_fee(
     body: Json<Fee>,
 ) -> Result<HttpResponse, Problem> {
     let fee = body.fee.clone();
-    asked.act(&body, move |db, by| participants::note_fee(db, by, &path.0, &path.1, &fee).map(|()| Reply::done())).await
+    asked.act(&body, move |db, by| registering::note_fee(db, by, &path.0, &path.1, &fee).map(|()| Reply::done())).await
 }
 
 /// What somebody needs, for themselves and the desk alone
 #[utoipa::path(context_path = "/api/v1", tag = "participants", responses((status = 200, body = SpecialNeeds), Problems))]
 #[get("/events/{event}/participants/{participant}/special-needs")]
 pub(crate) async fn special_needs(asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    asked.show(move |db, by| participants::special_needs(db, by, &path.0, &path.1)).await
+    asked.show(move |db, by| needs::get(db, by, &path.0, &path.1)).await
 }
 
 /// Say what somebody needs
@@ -197,9 +201,5 @@ pub(crate) async fn set_special_needs(
     body: Json<SpecialNeeds>,
 ) -> Result<HttpResponse, Problem> {
     let needs = body.clone();
-    asked
-        .act(&body, move |db, by| {
-            participants::set_special_needs(db, by, &path.0, &path.1, &needs).map(|()| Reply::done())
-        })
-        .await
+    asked.act(&body, move |db, by| needs::set(db, by, &path.0, &path.1, &needs).map(|()| Reply::done())).await
 }

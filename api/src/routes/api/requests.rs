@@ -7,7 +7,7 @@ use actix_web::{
 
 use crate::{
     actions::{
-        participants::Page,
+        paging::Page,
         requests::{self, Entry, Request, Saying},
     },
     error::{Problem, Problems},

@@ -9,7 +9,7 @@ use actix_web::{
 
 use crate::{
     actions::{
-        participants::Page,
+        paging::Page,
         plans::{self, PlannedMeeting, Publication},
         versions::Version,
     },

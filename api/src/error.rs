@@ -75,7 +75,7 @@ pub(crate) enum Problems {
     /// That was too often.
     #[response(status = 429, content_type = "application/problem+json")]
     TooOften(#[to_schema] Problem),
-    /// The database is away; try again.
+    /// The database is away, or its disk is full; try again.
     #[response(status = 503, content_type = "application/problem+json")]
     Away(#[to_schema] Problem),
 }
@@ -144,6 +144,12 @@ impl From<Refusal> for Problem {
             Refusal::Store(failed) if failed.is_clash() => {
                 let detail = "somebody else did the same at the same moment; look how it is now, and try again";
                 Self::new(StatusCode::CONFLICT, "conflict", "Not as things stand", detail)
+            }
+            Refusal::Store(failed) if failed.is_full() => {
+                error!(%failed, "there is no room left for the database");
+                let detail = "there is no room left on this platform's disk; nothing was changed; whoever runs it has to make \
+                    room, then try again";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "full", "No room left", detail)
             }
             Refusal::Store(failed) => {
                 error!(%failed, "the database failed");

@@ -22,7 +22,7 @@ use crate::{
     store::{
         Db, StoreError,
         declarations::Declaration,
-        events::{self, key},
+        events::{self, Rules, key},
         participants::{APPROVED, Participant, in_state},
     },
 };
@@ -80,19 +80,21 @@ pub(crate) fn export(db: &mut Db, event: i64) -> Result<Written, StoreError> {
 
 /// The files that tell of an event itself: nobody takes part in it.
 pub(crate) fn frame(db: &mut Db, event: i64) -> Result<Written, StoreError> {
-    framed(db, event, i32::MAX)
-}
-
-/// The same as far as it says what one participant may tell or ask, which is much less to read: where nobody is placed,
-/// one numbered place a session stands for all of them.
-pub(crate) fn outline(db: &mut Db, event: i64) -> Result<Written, StoreError> {
-    framed(db, event, 1)
-}
-
-fn framed(db: &mut Db, event: i64, most_places: i32) -> Result<Written, StoreError> {
-    let mut files = Written::new();
     let rules = events::rules(db, event)?;
-    files.insert("event.toml".to_owned(), head::Head::load(db, event, &rules, most_places)?.to_bytes()?);
+    let head = head::Head::load(db, event, &rules)?;
+    framed(db, event, &head, rules)
+}
+
+/// The same as far as it says what one participant may tell or ask.
+pub(crate) fn outline(db: &mut Db, event: i64) -> Result<Written, StoreError> {
+    let rules = events::rules(db, event)?;
+    let head = head::Head::load(db, event, &rules)?.outlined();
+    framed(db, event, &head, rules)
+}
+
+fn framed(db: &mut Db, event: i64, head: &head::Head, rules: Rules) -> Result<Written, StoreError> {
+    let mut files = Written::new();
+    files.insert("event.toml".to_owned(), head.to_bytes()?);
     for (name, sheet) in [("places.csv", places::sheet(db, event)?), ("sectors.csv", sectors::sheet(db, event)?)] {
         if !sheet.is_empty() {
             files.insert(name.to_owned(), sheet.to_bytes());
@@ -116,7 +118,7 @@ pub(crate) fn inhabited(files: &Written) -> Written {
 /// What `event.toml` says, as JSON.
 pub(crate) fn head(db: &mut Db, event: i64) -> Result<serde_json::Value, StoreError> {
     let rules = events::rules(db, event)?;
-    let head = head::Head::load(db, event, &rules, i32::MAX)?;
+    let head = head::Head::load(db, event, &rules)?;
     serde_json::to_value(&head).map_err(|error| StoreError::Unsuitable(format!("event.toml: {error}")))
 }
 

@@ -9,6 +9,7 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, middleware::from_fn, rt::System, web::Data};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
 use crate::{
@@ -122,7 +123,6 @@ impl Application {
     pub fn run(self, solver: &Launch) -> Result<(), StartError> {
         let Self { listener, platform, jobs, outbox, caller } = self;
         let (leave, store) = (Sign::default(), &platform.store);
-        info!(address = %listener.local_addr()?, "listening");
         thread::scope(|scope| {
             for _ in 0..jobs {
                 let (leave, solver, stop, platform) = (&leave, solver.clone(), Arc::default(), &platform);
@@ -147,6 +147,15 @@ impl Application {
 }
 
 async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()> {
+    // Whoever reads that it listens may ask it to end at once.
+    let [mut interrupt, mut end] = [signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?];
+    info!(address = %listener.local_addr()?, "listening");
+    let asked = async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = end.recv() => {}
+        }
+    };
     let app = move || {
         App::new()
             .app_data(platform.clone())
@@ -155,7 +164,7 @@ async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()
             .wrap(from_fn(routes::protect))
             .configure(routes::all)
     };
-    HttpServer::new(app).shutdown_timeout(GRACE).listen(listener)?.run().await
+    HttpServer::new(app).shutdown_timeout(GRACE).shutdown_signal(asked).listen(listener)?.run().await
 }
 
 /// Removes what has had its time, now and again.

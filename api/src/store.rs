@@ -41,7 +41,7 @@ pub use address::{Address, AddressError};
 pub(crate) use database::{Db, insert_all, on_either};
 use r2d2::Pool;
 
-/// Connections at a time.
+/// Connections that read at a time; on PostgreSQL they write as well.
 const CONNECTIONS: u32 = 8;
 /// How long whoever needs one waits.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -49,7 +49,9 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The database.
 #[derive(Clone)]
 pub struct Store {
-    pool: Pool<Connections>,
+    readers: Pool<Connections>,
+    /// One connection on SQLite, where one writes at a time: to wait for it in line is quicker than to try again and again.
+    writers: Pool<Connections>,
 }
 
 /// Why something cannot be stored or found.
@@ -79,6 +81,14 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether there is no room left on the database's disk.
+    pub(crate) fn is_full(&self) -> bool {
+        use diesel::result::Error;
+        let Self::Query(Error::DatabaseError(_, told)) = self else { return false };
+        // SQLite's words (SQLITE_FULL) and PostgreSQL's (53100).
+        told.message().contains("disk is full") || told.message().contains("No space left on device")
+    }
+
     /// Whether it failed only since somebody else did the same at the same moment.
     pub(crate) fn is_clash(&self) -> bool {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
@@ -122,8 +132,13 @@ impl Store {
         let unreachable = |error: &dyn ToString| StoreError::Unreachable(address.clone(), error.to_string());
         let mut db = Db::connect(address).map_err(|error| unreachable(&error))?;
         migrations::run(&mut db)?;
-        let pool = Pool::builder().max_size(CONNECTIONS).min_idle(Some(0)).connection_timeout(PATIENCE);
-        Ok(Self { pool: pool.build_unchecked(Connections(address.clone())) })
+        let pool = |most| {
+            let settings = Pool::builder().max_size(most).min_idle(Some(0)).connection_timeout(PATIENCE);
+            settings.build_unchecked(Connections(address.clone()))
+        };
+        let readers = pool(CONNECTIONS);
+        let writers = if matches!(address, Address::Sqlite(_)) { pool(1) } else { readers.clone() };
+        Ok(Self { readers, writers })
     }
 
     /// Whether it answers.
@@ -133,31 +148,31 @@ impl Store {
 
     /// Reads at one moment: what is written meanwhile is not seen.
     pub(crate) fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
-        self.within(Db::begin_reading, read)
+        within(&self.readers, Db::begin_reading, read)
     }
 
     /// Writes all or nothing.
     pub(crate) fn write<T, E: From<StoreError>>(&self, write: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
-        self.within(Db::begin_writing, write)
+        within(&self.writers, Db::begin_writing, write)
     }
+}
 
-    fn within<T, E: From<StoreError>>(
-        &self,
-        begin: impl FnOnce(&mut Db) -> diesel::QueryResult<()>,
-        act: impl FnOnce(&mut Db) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let mut db = self.pool.get().map_err(|_| StoreError::Busy)?;
-        begin(&mut db).map_err(StoreError::from)?;
-        match act(&mut db) {
-            Ok(done) => {
-                db.commit().map_err(StoreError::from)?;
-                Ok(done)
-            }
-            Err(error) => {
-                // A connection that cannot even do that is thrown away.
-                drop(db.roll_back());
-                Err(error)
-            }
+fn within<T, E: From<StoreError>>(
+    pool: &Pool<Connections>,
+    begin: impl FnOnce(&mut Db) -> diesel::QueryResult<()>,
+    act: impl FnOnce(&mut Db) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut db = pool.get().map_err(|_| StoreError::Busy)?;
+    begin(&mut db).map_err(StoreError::from)?;
+    match act(&mut db) {
+        Ok(done) => {
+            db.commit().map_err(StoreError::from)?;
+            Ok(done)
+        }
+        Err(error) => {
+            // A connection that cannot even do that is thrown away.
+            drop(db.roll_back());
+            Err(error)
         }
     }
 }

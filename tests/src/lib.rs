@@ -16,7 +16,7 @@ pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
-pub use server::{Answer, Client, Server};
+pub use server::{Answer, Client, Server, organiser_token, until};
 
 use std::{
     env, fs,

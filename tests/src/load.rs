@@ -4,4 +4,4 @@ mod http;
 mod server;
 
 pub use http::{Answer, Client};
-pub use server::{Server, import, organiser_token};
+pub use server::{Server, import};

@@ -2,7 +2,7 @@
 
 use std::{
     env, fs,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader, Read, Write},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, ChildStderr, Command, Stdio},
@@ -125,6 +125,12 @@ impl Running {
         }
     }
 
+    /// A folder as the program sees it.
+    pub(crate) fn sees(&self, folder: &Path) -> PathBuf {
+        let root = PathBuf::from(format!("/proc/{}/root", self.child.id()));
+        root.join(folder.strip_prefix("/").expect("the folder is named from the root on"))
+    }
+
     /// Waits for the end.
     pub fn ends(mut self) -> Run {
         // Both at once: whoever writes much to one must not wait for the other to be read.
@@ -201,11 +207,34 @@ pub fn start(arguments: &[&str]) -> Running {
 /// The same with a data folder, and settings in the environment.
 pub(crate) fn start_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.process_group(0).env("MAILLAGE_DATA", data).envs(settings.iter().copied());
+    command.args(arguments).env("MAILLAGE_DATA", data).envs(settings.iter().copied());
+    spawn(command)
+}
+
+/// The same with a data folder on a disk of its own of this many bytes, on which a copy of `file` is. Nobody but the
+/// program sees it. `None`, said plainly, where the system lets nobody mount one.
+pub(crate) fn start_on_disk(data: &Path, bytes: u64, file: &Path, arguments: &[&str]) -> Option<Running> {
+    let apart = ["--map-root-user", "--mount"];
+    let may = Command::new("unshare").args(apart).args(["mount", "-t", "tmpfs", "tmpfs"]).arg(data).output();
+    if !may.is_ok_and(|tried| tried.status.success()) {
+        assert!(env::var_os("CI").is_none(), "nothing can be mounted by unshare --map-root-user --mount");
+        let _ = writeln!(std::io::stderr(), "skipped: this system lets users mount nothing of their own");
+        return None;
+    }
+    let mut command = Command::new("unshare");
+    let mount = format!("mount -t tmpfs -o size={bytes} tmpfs \"$MAILLAGE_DATA\"");
+    let then = [&mount, "cp \"$0\" \"$MAILLAGE_DATA\"", "exec \"$@\""].join(" && ");
+    command.args(apart).args(["sh", "-c", &then]).arg(file).arg(program()).args(arguments);
+    command.env("MAILLAGE_DATA", data);
+    Some(spawn(command))
+}
+
+fn spawn(mut command: Command) -> Running {
+    command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
+    let typed: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
     let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
-    Running { typed: arguments.join(" "), child, stderr: Some(stderr), reader: None, heard: String::new() }
+    Running { typed: typed.join(" "), child, stderr: Some(stderr), reader: None, heard: String::new() }
 }
 
 /// Runs the program to its end.

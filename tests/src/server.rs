@@ -11,17 +11,24 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use ureq::{Agent, Body, http::Response};
 
-use crate::{Database, Run, Running, maillage, program::start_with};
+use crate::{
+    Database, Run, Running, maillage,
+    program::{start_on_disk, start_with},
+};
 
 /// How often something is looked at that takes its time, and how long at most.
 const GLANCE: Duration = Duration::from_millis(50);
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// What is typed to have one.
+const SERVE: [&str; 5] = ["serve", "--listen", "127.0.0.1:0", "--log", "json"];
+
 /// A server on a free port, which listens.
 pub struct Server {
     running: Running,
     address: String,
-    data: TempDir,
+    data: PathBuf,
+    _folder: TempDir,
 }
 
 impl Server {
@@ -33,12 +40,26 @@ impl Server {
     /// The same with settings, by their names in the environment.
     pub fn start_with(database: &Database, settings: &[(&str, &str)]) -> Self {
         let data = TempDir::new().expect("a temporary folder");
-        let arguments = ["serve", "--listen", "127.0.0.1:0", "--log", "json", "--database", database.url()];
-        let mut running = start_with(data.path(), settings, &arguments);
+        let running = start_with(data.path(), settings, &[&SERVE[..], &["--database", database.url()]].concat());
+        let sees = data.path().to_path_buf();
+        Self::of(running, data, sees)
+    }
+
+    /// Starts one that keeps everything, and a copy of an SQLite database first of all, on a disk of its own of so many
+    /// bytes. `None`, said plainly, where the system lets nobody have one.
+    pub fn start_on_disk(database: &Database, bytes: u64) -> Option<Self> {
+        let data = TempDir::new().expect("a temporary folder");
+        let file = Path::new(database.url().trim_start_matches("sqlite:"));
+        let running = start_on_disk(data.path(), bytes, file, &SERVE)?;
+        let sees = running.sees(data.path());
+        Some(Self::of(running, data, sees))
+    }
+
+    fn of(mut running: Running, folder: TempDir, data: PathBuf) -> Self {
         let line: Value = serde_json::from_str(&running.says("\"listening\"")).expect("the log is JSON");
         let address = line["address"].as_str().expect("it tells where").to_owned();
         running.read_on();
-        Self { running, address, data }
+        Self { running, address, data, _folder: folder }
     }
 
     /// Where it listens.
@@ -54,12 +75,12 @@ impl Server {
 
     /// Somebody with a token who owns an event, if there is one, and may create others.
     pub fn organiser(&self, database: &Database, event: Option<&str>) -> Client {
-        let typed = ["organiser", "desk@organiser.example", "--database", database.url()];
-        if let Some(event) = event {
-            maillage(&[&typed[..], &["--event", event]].concat()).exits(0);
-        }
-        let made = maillage(&[&typed[..], &["--token", "--json"]].concat()).exits(0).json();
-        self.anybody().with("authorization", &format!("Bearer {}", made["token"].as_str().expect("a token")))
+        self.with_token(&organiser_token(database.url(), event))
+    }
+
+    /// A program with a token.
+    pub fn with_token(&self, token: &str) -> Client {
+        self.anybody().with("authorization", &format!("Bearer {token}"))
     }
 
     /// Signs somebody in, as they do it: by the last mail.
@@ -88,7 +109,7 @@ impl Server {
     /// The mails to a mailbox, in order, soft line breaks undone, once there is one.
     pub fn mails(&self, mailbox: &str) -> Vec<String> {
         let sent = || {
-            let folder = fs::read_dir(self.data.path().join("outbox"));
+            let folder = fs::read_dir(self.data.join("outbox"));
             let mut paths: Vec<PathBuf> = folder.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
             paths.retain(|path| path.extension().is_some_and(|extension| extension == "eml"));
             paths.sort();
@@ -101,7 +122,7 @@ impl Server {
 
     /// The folder of what it keeps.
     pub fn data(&self) -> &Path {
-        self.data.path()
+        &self.data
     }
 
     /// Kills it.
@@ -117,8 +138,18 @@ impl Server {
     }
 }
 
+/// Lets somebody create events, and owns an event, if there is one. Returns a token with which programs act for them.
+pub fn organiser_token(database: &str, event: Option<&str>) -> String {
+    let typed = ["organiser", "desk@organiser.example", "--database", database];
+    if let Some(event) = event {
+        maillage(&[&typed[..], &["--event", event]].concat()).exits(0);
+    }
+    let made = maillage(&[&typed[..], &["--token", "--json"]].concat()).exits(0).json();
+    made["token"].as_str().expect("the token is told").to_owned()
+}
+
 /// Waits for something.
-pub(crate) fn until<T>(look: impl Fn() -> Option<T>) -> T {
+pub fn until<T>(look: impl Fn() -> Option<T>) -> T {
     let end = Instant::now() + PATIENCE;
     loop {
         if let Some(found) = look() {

@@ -274,8 +274,8 @@ impl Head {
         }
     }
 
-    /// As it is stored, with these rules, and at most so many numbered places a session.
-    pub(super) fn load(db: &mut Db, event: i64, rules: &Rules, places: i32) -> Result<Self, StoreError> {
+    /// As it is stored, with these rules.
+    pub(super) fn load(db: &mut Db, event: i64, rules: &Rules) -> Result<Self, StoreError> {
         let head = events::get(db, event)?;
         let clusters = clusters::of_event(db, event)?;
         let codes: BTreeMap<i64, &str> = clusters.iter().map(|(id, cluster)| (*id, cluster.code.as_str())).collect();
@@ -297,7 +297,7 @@ impl Head {
             event: EventTable::of(head),
             pairings: clusters::pairings(db, event)?.into_iter().map(pairing).collect(),
             clusters: clusters.iter().map(cluster).collect(),
-            sessions: calendar::sessions(db, event)?.into_iter().map(|row| SessionTable::of(row, places)).collect(),
+            sessions: calendar::sessions(db, event)?.into_iter().map(SessionTable::of).collect(),
             programme: calendar::programme(db, event)?.into_iter().map(ProgrammeTable::of).collect(),
             limits: LimitsTable {
                 min_meetings: rules.min_meetings,
@@ -318,6 +318,16 @@ impl Head {
             },
             objective: ObjectiveTable { order: rules.aims.as_deref().map(items) },
         })
+    }
+
+    /// The same with one numbered place a session, where there are some: much less to read, where nobody is placed.
+    pub(super) fn outlined(mut self) -> Self {
+        for session in &mut self.sessions {
+            if let Some(Value::Integer(count)) = &mut session.places {
+                *count = 1.min(*count);
+            }
+        }
+        self
     }
 }
 
@@ -359,8 +369,8 @@ impl SessionTable {
         }
     }
 
-    fn of(session: Session, most: i32) -> Self {
-        let count = session.place_count.map(|count| Value::Integer(count.min(most).into()));
+    fn of(session: Session) -> Self {
+        let count = session.place_count.map(|count| Value::Integer(count.into()));
         Self {
             id: session.code,
             start: Value::String(session.start_local),

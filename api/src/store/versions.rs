@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use diesel::{dsl::max, prelude::*};
+use diesel::{dsl::max, prelude::*, sql_types::BigInt};
 
 use super::{
     Db, Stored,
     events::lock,
-    insert_all,
+    insert_all, on_either,
     schema::{bookings, meetings, papers, versions},
 };
 
@@ -96,7 +96,7 @@ pub(crate) struct Version {
 /// Stores a draft with its meetings and its papers, by name. Nobody can be in two meetings at a time, and no table can
 /// have two: then it fails.
 pub(crate) fn insert(db: &mut Db, draft: &Draft, held: &[Meeting], written: &BTreeMap<String, String>) -> Stored<i64> {
-    let version_id = diesel::insert_into(versions::table).values(draft).returning(versions::id).get_result(db)?;
+    let version_id = add(db, draft)?;
     let rows: Vec<_> = written.iter().map(|(name, content)| Paper { version_id, name, content }).collect();
     insert_all!(db, papers::table, rows)?;
     let rows: Vec<_> = held.iter().map(|meeting| meeting.row(version_id)).collect();
@@ -112,6 +112,10 @@ pub(crate) fn insert(db: &mut Db, draft: &Draft, held: &[Meeting], written: &BTr
     let rows: Vec<_> = booked.collect();
     insert_all!(db, bookings::table, rows)?;
     Ok(version_id)
+}
+
+fn add(db: &mut Db, draft: &Draft) -> Stored<i64> {
+    Ok(diesel::insert_into(versions::table).values(draft).returning(versions::id).get_result(db)?)
 }
 
 /// All versions of an event, the last made first.
@@ -133,46 +137,63 @@ pub(crate) fn find(db: &mut Db, event: i64, number: Option<i32>) -> Stored<Optio
     Ok(published.order(versions::number.desc()).select(Version::as_select()).first(db).optional()?)
 }
 
-type MeetingColumns = (i64, String, String, i64, i64, String, i32, i32);
-
 /// A draft with the meetings and papers of a version, as they are. Returns its id.
 pub(crate) fn copy(db: &mut Db, event: i64, version: i64, now: i64) -> Stored<Option<i64>> {
     let from = versions::table.filter(versions::id.eq(version).and(versions::event_id.eq(event)));
     let Some(from) = from.select(Version::as_select()).first(db).optional()? else { return Ok(None) };
-    let draft =
-        Draft { event_id: event, made_at: now, status: from.status, value: from.value, upper_bound: from.upper_bound };
-    let mut held = BTreeMap::<i64, Meeting>::new();
-    let rows: Vec<MeetingColumns> = meetings::table
-        .filter(meetings::version_id.eq(version))
-        .order(meetings::id)
-        .select((
-            meetings::id,
-            meetings::code,
-            meetings::slot,
-            meetings::start_at,
-            meetings::end_at,
-            meetings::place,
-            meetings::table_number,
-            meetings::value,
-        ))
-        .load(db)?;
-    for (id, code, slot, start_at, end_at, place, table_number, value) in rows {
-        let (people, reasons) = ([0, 0], <[String; 2]>::default());
-        held.insert(id, Meeting { code, slot, start_at, end_at, place, table_number, value, people, reasons });
-    }
-    let told: Vec<(i64, i64, String)> = bookings::table
-        .filter(bookings::version_id.eq(version))
-        .order(bookings::participant_id)
-        .select((bookings::meeting_id, bookings::participant_id, bookings::reason))
-        .load(db)?;
-    for (meeting, participant, reason) in told {
-        if let Some(meeting) = held.get_mut(&meeting) {
-            let side = usize::from(meeting.people[0] != 0);
-            (meeting.people[side], meeting.reasons[side]) = (participant, reason);
-        }
-    }
-    let papers = papers(db, event, version)?;
-    insert(db, &draft, &held.into_values().collect::<Vec<_>>(), &papers).map(Some)
+    let Version { status, value, upper_bound, .. } = from;
+    let id = add(db, &Draft { event_id: event, made_at: now, status, value, upper_bound })?;
+    let new = || id.into_sql::<BigInt>();
+    let (old, copied) = diesel::alias!(meetings as old, meetings as copied);
+    on_either!(db, connection => {
+        papers::table
+            .filter(papers::version_id.eq(version))
+            .select((new(), papers::name, papers::content))
+            .insert_into(papers::table)
+            .into_columns((papers::version_id, papers::name, papers::content))
+            .execute(connection)?;
+        meetings::table
+            .filter(meetings::version_id.eq(version))
+            .order(meetings::id)
+            .select((
+                new(),
+                meetings::code,
+                meetings::slot,
+                meetings::start_at,
+                meetings::end_at,
+                meetings::place,
+                meetings::table_number,
+                meetings::value,
+            ))
+            .insert_into(meetings::table)
+            .into_columns((
+                meetings::version_id,
+                meetings::code,
+                meetings::slot,
+                meetings::start_at,
+                meetings::end_at,
+                meetings::place,
+                meetings::table_number,
+                meetings::value,
+            ))
+            .execute(connection)?;
+        let twins = copied.field(meetings::version_id).eq(id).and(copied.field(meetings::code).eq(old.field(meetings::code)));
+        bookings::table
+            .inner_join(old.on(old.field(meetings::id).eq(bookings::meeting_id)))
+            .inner_join(copied.on(twins))
+            .filter(bookings::version_id.eq(version))
+            .select((new(), bookings::slot, bookings::participant_id, copied.field(meetings::id), bookings::reason))
+            .insert_into(bookings::table)
+            .into_columns((
+                bookings::version_id,
+                bookings::slot,
+                bookings::participant_id,
+                bookings::meeting_id,
+                bookings::reason,
+            ))
+            .execute(connection)?;
+    });
+    Ok(Some(id))
 }
 
 /// The papers of a version of an event, by name.

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use stories::{
     Database, Dice,
-    load::{Client, Server, organiser_token},
+    load::{Client, Server},
+    organiser_token,
 };
 use tempfile::TempDir;
 
@@ -36,7 +37,7 @@ impl Stage {
     pub(crate) fn set(database: &Database, seed: u64) -> Self {
         let (_desk, event) = database.with_sample();
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let token = organiser_token(database.url(), &event);
+        let token = organiser_token(database.url(), Some(&event));
         let server = Server::start(database.url(), folder.path());
         let mut client = Client::connect(server.address(), &token).expect("the server listens");
         let settings = json!({ "capacities": [{ "seats": SEATS }] });

@@ -5,7 +5,8 @@ use std::{path::Path, thread, time::Duration};
 use serde_json::{Value, json};
 use stories::{
     Database,
-    load::{Answer, Client, Server, organiser_token},
+    load::{Answer, Client, Server},
+    organiser_token,
 };
 use tempfile::TempDir;
 
@@ -29,7 +30,7 @@ impl Stage {
     /// Sets it.
     pub(crate) fn set(database: &Database, event: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let token = organiser_token(database.url(), "eight-clusters");
+        let token = organiser_token(database.url(), Some("eight-clusters"));
         let server = Server::start(database.url(), folder.path());
         let at_rest = server.memory()[0];
         let mut table = csv::Reader::from_path(event.join("participants.csv")).expect("the event has people");

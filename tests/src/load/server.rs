@@ -85,21 +85,6 @@ impl Drop for Server {
     }
 }
 
-/// Makes somebody an owner of an event. Returns a token with which programs act for them.
-pub fn organiser_token(database: &str, event: &str) -> String {
-    let made = maillage(&[
-        "organiser",
-        "desk@organiser.example",
-        "--event",
-        event,
-        "--token",
-        "--json",
-        "--database",
-        database,
-    ]);
-    made.exits(0).json()["token"].as_str().expect("the token is told").to_owned()
-}
-
 /// Imports an event's folder.
 pub fn import(database: &str, event: &Path) {
     maillage(&["import", text(event), "--database", database]).exits(0);

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use serde_json::json;
-use stories::{Desk, Server, maillage, on_both_databases, text};
+use stories::{Desk, Server, maillage, on_both_databases, text, until};
 use zip::ZipArchive;
 
 use super::organising::{head, profile, register};
@@ -94,9 +94,7 @@ on_both_databases! {
         let server = Server::start(database);
         let desk = server.organiser(database, None);
         let people = |event: &str| desk.get(&format!("/events/{event}/participants")).is(200).json()["items"].as_array().unwrap().len();
-        while people("past") > 0 {
-            std::thread::sleep(std::time::Duration::from_millis(50));
-        }
+        until(|| (people("past") == 0).then_some(()));
         assert_eq!(people("spring"), 1);
         let done = desk.get("/events/past/audit").is(200).json();
         assert_eq!(done["items"][0]["actor"], "platform");

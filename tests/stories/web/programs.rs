@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use stories::{Server, on_both_databases};
+use stories::{Server, on_both_databases, until};
 
 use super::organising::{head, profile};
 
@@ -108,9 +108,7 @@ on_both_databases! {
         desk.post("/events/spring/webhooks", &json!({ "url": url, "kinds": ["cancelled"] })).is(201);
         desk.post("/events/spring/cancel", &json!({})).is(204);
         let attempts = || desk.get("/events/spring/webhooks").is(200).json()[0]["calls"][0]["attempts"].as_i64().unwrap();
-        while attempts() == 0 {
-            thread::sleep(Duration::from_millis(50));
-        }
+        until(|| (attempts() > 0).then_some(()));
         assert!(listener.accept().is_err());
         drop(server.ends());
     }

@@ -1,9 +1,15 @@
 //! Killed servers, lost databases: nothing that was promised is lost, and the server goes on by itself.
 
-use std::{process::Command, thread, time::Duration};
+use std::{
+    fs::{self, File},
+    io::{self, BufRead, BufReader, Write},
+    process::{Command, Stdio},
+    thread,
+    time::Duration,
+};
 
 use serde_json::json;
-use stories::{Database, Server, on_both_databases};
+use stories::{Database, Server, on_both_databases, organiser_token, until};
 
 use super::organising::{head, profile, register};
 
@@ -59,5 +65,69 @@ fn a_postgres_that_drops_its_connections_is_found_again() {
         .collect();
     assert!(answered.iter().all(|status| [200, 503].contains(status)), "{answered:?}");
     assert_eq!(answered.last(), Some(&200), "{answered:?}");
+    drop(server.ends());
+}
+
+#[test]
+fn a_full_disk_is_told_and_nothing_that_was_answered_is_lost() {
+    let database = Database::sqlite();
+    let token = organiser_token(database.url(), None);
+    let Some(server) = Server::start_on_disk(&database, 16 << 20) else { return };
+    let desk = server.with_token(&token);
+    desk.post("/events", &head("spring")).is(201);
+    let ballast = server.data().join("ballast");
+    let filled = io::copy(&mut io::repeat(0), &mut File::create(&ballast).unwrap()).unwrap_err();
+    assert_eq!(filled.kind(), io::ErrorKind::StorageFull);
+    // The write-ahead log has some room left; then there is none.
+    let mut kept = Vec::new();
+    let refused = loop {
+        let mut long = profile(&format!("Ann{}", kept.len()), "ICT");
+        long["declarations"] = json!(vec![json!({ "kind": "offer", "text": "welding ".repeat(1_200) }); 20]);
+        let answer = desk.post("/events/spring/participants", &long);
+        if answer.status != 201 {
+            break answer.is(503).json();
+        }
+        kept.push(answer.json()["id"].as_str().unwrap().to_owned());
+        assert!(kept.len() < 100, "the disk is never full");
+    };
+    assert_eq!(refused["type"], "urn:maillage:full");
+    let told = refused["detail"].as_str().unwrap();
+    assert!(told.contains("nothing was changed") && told.contains("room"), "{told}");
+    server.anybody().get("/events/spring").is(200);
+    fs::remove_file(&ballast).unwrap();
+    kept.push(register(&desk, "spring", &profile("Ben", "MECH")));
+    for id in &kept {
+        desk.get(&format!("/events/spring/participants/{id}")).is(200);
+    }
+    let listed = desk.get("/events/spring/participants?limit=200").is(200).json();
+    assert_eq!(listed["items"].as_array().unwrap().len(), kept.len());
+    drop(server.ends());
+}
+
+#[test]
+fn whoever_locks_the_file_of_sqlite_holds_up_writers_and_no_readers() {
+    const LOCK: &str = "import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute('BEGIN IMMEDIATE')
+print('locked', flush=True)
+sys.stdin.readline()";
+    let database = Database::sqlite();
+    let server = Server::start(&database);
+    let desk = server.organiser(&database, None);
+    desk.post("/events", &head("spring")).is(201);
+    let python = std::env::var_os("MAILLAGE_PYTHON").unwrap_or_else(|| "python3".into());
+    let mut other = Command::new(python);
+    other.args(["-c", LOCK, database.url().trim_start_matches("sqlite:")]);
+    let mut other = other.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(other.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "locked\n");
+    desk.get("/events/spring").is(200);
+    let refused = desk.post("/events/spring/participants", &profile("Ann", "ICT")).is(503);
+    assert_eq!((refused.header("retry-after").as_str(), &refused.json()["type"]), ("1", &json!("urn:maillage:away")));
+    desk.get("/events/spring").is(200);
+    other.stdin.take().unwrap().write_all(b"\n").unwrap();
+    other.wait().unwrap();
+    until(|| (desk.post("/events/spring/participants", &profile("Ann", "ICT")).status == 201).then_some(()));
     drop(server.ends());
 }

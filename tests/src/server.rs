@@ -9,7 +9,10 @@ use std::{
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use ureq::{Agent, Body, http::Response};
+use ureq::{
+    Agent, Body,
+    http::{Request, Response},
+};
 
 use crate::{
     Database, Run, Running, maillage,
@@ -22,6 +25,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is typed to have one.
 const SERVE: [&str; 5] = ["serve", "--listen", "127.0.0.1:0", "--log", "json"];
+
+const JSON: &str = "application/json";
 
 /// A server on a free port, which listens.
 pub struct Server {
@@ -206,30 +211,41 @@ impl Client {
 
     /// Reads.
     pub fn get(&self, path: &str) -> Answer {
-        let request =
-            self.headers.iter().fold(self.agent.get(self.url(path)), |r, (name, value)| r.header(name, value));
-        answer(format!("GET {path}"), request.call())
+        self.send("GET", path, "", Vec::new())
     }
 
     /// Does.
     pub fn post(&self, path: &str, body: &Value) -> Answer {
-        let request =
-            self.headers.iter().fold(self.agent.post(self.url(path)), |r, (name, value)| r.header(name, value));
-        answer(format!("POST {path} {body}"), request.header("content-type", "application/json").send(body.to_string()))
+        self.send("POST", path, JSON, body.to_string())
     }
 
     /// Replaces.
     pub fn put(&self, path: &str, body: &Value) -> Answer {
-        let request =
-            self.headers.iter().fold(self.agent.put(self.url(path)), |r, (name, value)| r.header(name, value));
-        answer(format!("PUT {path} {body}"), request.header("content-type", "application/json").send(body.to_string()))
+        self.send("PUT", path, JSON, body.to_string())
     }
 
     /// Removes.
     pub fn delete(&self, path: &str) -> Answer {
-        let request =
-            self.headers.iter().fold(self.agent.delete(self.url(path)), |r, (name, value)| r.header(name, value));
-        answer(format!("DELETE {path}"), request.call())
+        self.send("DELETE", path, "", Vec::new())
+    }
+
+    /// Sends anything.
+    pub fn send(&self, method: &str, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
+        let body = body.into();
+        let asked = format!("{method} {path} {}", String::from_utf8_lossy(&body));
+        let mut request = Request::builder().method(method).uri(self.url(path));
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        if !kind.is_empty() {
+            request = request.header("content-type", kind);
+        }
+        let answered = if kind.is_empty() {
+            self.agent.run(request.body(()).expect("it can be asked"))
+        } else {
+            self.agent.run(request.body(body).expect("it can be sent"))
+        };
+        answer(asked, answered)
     }
 
     /// Asks for work and waits for its end. Returns the job.

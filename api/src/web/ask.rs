@@ -55,6 +55,10 @@ impl Ask {
     fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let platform = request.app_data::<Data<Platform>>().cloned();
         let platform = platform.ok_or_else(|| Problem::missing("this server has no platform"))?;
+        if request.uri().to_string().contains("%00") {
+            // PostgreSQL has no texts with it.
+            return Err(Problem::unreadable("the address has a zero byte; leave it out"));
+        }
         let credentials = Credentials::of(request, platform.is_secure());
         let header = |name: header::HeaderName| {
             let value = request.headers().get(&name)?;

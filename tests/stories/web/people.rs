@@ -168,6 +168,29 @@ on_both_databases! {
         drop(server.ends());
     }
 
+    fn what_is_no_text_is_refused_and_changes_nothing(database) {
+        let Fair { server, people, .. } = fair(database);
+        let (id, ann) = &people[0];
+        let read = ann.get(&at(id)).is(200);
+        let ann = ann.with("if-match", &read.header("etag"));
+        let profile = read.json()["profile"].to_string();
+        let with_name = |name: &[u8]| {
+            let (before, after) = profile.split_once("\"Ann\"").unwrap();
+            [before.as_bytes(), b"\"", name, b"\"", after.as_bytes()].concat()
+        };
+        // Latin-1, a cut UTF-8 character, half a pair of surrogates, an overlong slash, and a zero byte.
+        for (name, status) in [(&b"Ann\xe9"[..], 400), (b"Ann\xe2\x82", 400), (b"Ann\\ud800", 400), (b"\xc0\xaf", 400), (b"Ann\\u0000", 422)] {
+            ann.send("PUT", &at(id), "application/json", with_name(name)).is(status);
+        }
+        ann.send("PUT", &at(id), "application/json; charset=utf-16", "\u{feff}{}").is(400);
+        for path in ["/events/%FF", "/events/spring%00", "/events/spring/participants?after=%C3%28", "/events/%2e%2e%2fspring"] {
+            let status = ann.get(path).status;
+            assert!([400, 404, 422].contains(&status), "{path}: {status}");
+        }
+        assert_eq!(ann.get(&at(id)).is(200).json(), read.json());
+        drop(server.ends());
+    }
+
     fn what_one_may_do_depends_on_the_role(database) {
         let Fair { server, desk, people } = fair(database);
         desk.put("/events/spring/roles/boss@ict.example", &json!({ "role": "manager", "cluster": "ICT" })).is(204);

@@ -115,6 +115,26 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", "Makes no sense", detail)
     }
 
+    /// A page that cannot be put together.
+    pub(crate) fn broken(failed: &impl std::fmt::Display) -> Self {
+        error!(%failed, "a page cannot be put together");
+        Self::away()
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    /// What happened, and what to do.
+    pub(crate) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// What is wrong with what was sent, one by one.
+    pub(crate) fn errors(&self) -> &[Detail] {
+        &self.errors
+    }
+
     fn away() -> Self {
         let detail = "the database is busy or away; nothing was changed; try again in a moment";
         let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "away", "Away for a moment", detail);
@@ -206,7 +226,7 @@ impl std::fmt::Display for Problem {
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        self.status()
     }
 
     fn error_response(&self) -> HttpResponse {

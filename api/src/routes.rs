@@ -3,6 +3,7 @@
 mod api;
 mod health;
 mod metrics;
+mod pages;
 
 use std::time::Instant;
 
@@ -21,17 +22,18 @@ use crate::web::Platform;
 /// All that is answered.
 pub(crate) fn all(config: &mut ServiceConfig) {
     config.service(health::live).service(health::ready).service(metrics::metrics);
-    config.configure(api::docs).configure(api::all);
+    config.configure(api::docs).configure(api::all).configure(pages::all);
 }
 
 /// What answers say to browsers.
 const HEADERS: [(HeaderName, HeaderValue); 3] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
 ];
-/// What pages may load, where nothing else is said: nothing.
-const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+/// What pages may load and where their forms go: their own host, and nothing that stands in the page itself.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Has answers say it.
 pub(crate) async fn protect(

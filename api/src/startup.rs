@@ -25,6 +25,7 @@ use crate::{
     web::{
         Platform,
         limits::{self, Limits},
+        visit,
     },
 };
 
@@ -160,6 +161,7 @@ async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()
         App::new()
             .app_data(platform.clone())
             .wrap(from_fn(limits::limit))
+            .wrap(from_fn(visit::present))
             .wrap(from_fn(routes::log))
             .wrap(from_fn(routes::protect))
             .configure(routes::all)

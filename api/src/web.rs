@@ -2,10 +2,14 @@
 
 pub(crate) mod address;
 pub(crate) mod ask;
+pub(crate) mod assets;
 pub(crate) mod credentials;
+pub(crate) mod form;
 pub(crate) mod limits;
 pub(crate) mod page;
 pub(crate) mod reply;
+pub(crate) mod visit;
+pub(crate) mod voice;
 
 use self::{address::Proxies, limits::Limits};
 use crate::{actions::accounts::Sender, metrics::Metrics, store::Store};

@@ -1,5 +1,7 @@
 //! Texts for people, in the language of the reader: a thin door to Fluent.
 
+use std::collections::BTreeSet;
+
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -80,4 +82,34 @@ impl Texts {
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.bundles.iter().map(|(language, _)| language)
     }
+}
+
+/// What other languages lack that the first has, or have besides: texts, and what they mention. Texts named in `but` may
+/// mention other things.
+pub fn differences(sources: &[(&str, &str)], but: &[&str]) -> Vec<String> {
+    let Some(((_, first), others)) = sources.split_first() else { return Vec::new() };
+    let expected = mentioned(first, but);
+    let differs = |(tag, source): &(&str, &str)| {
+        let found = mentioned(source, but);
+        let only = expected.symmetric_difference(&found);
+        only.map(|(key, mention)| format!("{tag}: {key} {mention}")).collect::<Vec<_>>()
+    };
+    others.iter().flat_map(differs).collect()
+}
+
+/// The keys of a source in Fluent's syntax, alone and with each thing that the text mentions.
+fn mentioned(source: &str, but: &[&str]) -> BTreeSet<(String, String)> {
+    let mut key = "";
+    let mut found = BTreeSet::new();
+    for line in source.lines() {
+        if let Some((name, _)) = line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_alphabetic())) {
+            key = name;
+            found.insert((key.to_owned(), String::new()));
+        }
+        for piece in line.split('$').skip(1).filter(|_| !but.contains(&key)) {
+            let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(piece.len());
+            found.insert((key.to_owned(), piece[..end].to_owned()));
+        }
+    }
+    found
 }

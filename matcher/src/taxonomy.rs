@@ -1,8 +1,10 @@
 //! Closeness in the taxonomy: a sector counts with everything above it, so that cousins still have their family in common.
 
 mod names;
+mod spoken_of;
 
 pub use names::SectorNames;
+pub use spoken_of::SectorWords;
 
 use std::collections::BTreeSet;
 

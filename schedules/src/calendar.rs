@@ -3,26 +3,64 @@
 //! Only meetings are entries: they are what binds the reader. The programme stays on the page, since entries of it would
 //! fill calendars with what the organiser may still move, and would count people as busy during lunch.
 
+use std::collections::BTreeMap;
+
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use jiff::{Timestamp, tz::TimeZone};
 use lettre::Address;
-use matcher::locale::Mention;
+use matcher::{domain::Language, locale::Mention};
 
-use crate::agenda::{Agenda, Encounter, Entry};
+use crate::{
+    agenda::{Agenda, Encounter, Entry},
+    clean::clean,
+    locale::Voice,
+};
 
 /// One participant's meetings as the text of an `.ics` file. Times are in UTC, so that no reader needs our time zones.
 /// Someone without a meeting gets a calendar without entries.
 pub fn calendar(agenda: &Agenda) -> String {
-    let mut calendar = Calendar::empty();
-    calendar
-        .append_property(Property::new("VERSION", "2.0"))
-        .append_property(Property::new("PRODID", "-//Maillage//Agenda 1//EN"))
-        .append_property(Property::new("CALSCALE", "GREGORIAN"))
-        .append_property(Property::new("METHOD", "PUBLISH"));
+    let mut calendar = published("-//Maillage//Agenda 1//EN");
     for (entry, meeting) in agenda.meetings() {
         calendar.push(event(agenda, entry, meeting));
     }
     folded(&calendar.to_string())
+}
+
+/// The days of an event as the text of an `.ics` file, one entry a day, from the first thing of the day to the last.
+pub fn days(event: &crate::event::Event, language: &Language, url: &str, now: Timestamp) -> String {
+    let table = &event.timetable;
+    let slots = table.slots().iter().map(|slot| (slot.start, slot.end));
+    let mut days = BTreeMap::new();
+    for (start, end) in slots.chain(table.programme().iter().map(|item| (item.start, item.end))) {
+        let day = days.entry(table.local(start).date()).or_insert((start, end));
+        *day = (day.0.min(start), day.1.max(end));
+    }
+    let voice = Voice::new(language);
+    let mut calendar = published("-//Maillage//Event 1//EN");
+    for (date, (start, end)) in days {
+        let mut entry = Event::new();
+        entry
+            .uid(&format!("{}/{date}", clean(&event.id)))
+            .add_property("DTSTAMP", utc(now))
+            .add_property("DTSTART", utc(start))
+            .add_property("DTEND", utc(end))
+            .summary(&voice.local(&event.name))
+            .location(&voice.local(&event.venue))
+            .description(&clean(url));
+        calendar.push(entry.done());
+    }
+    folded(&calendar.to_string())
+}
+
+/// A calendar without entries.
+fn published(product: &str) -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", product))
+        .append_property(Property::new("CALSCALE", "GREGORIAN"))
+        .append_property(Property::new("METHOD", "PUBLISH"));
+    calendar
 }
 
 /// Folds lines anew at 75 octets, between characters: the crate leaves a last part of 76 (RFC 5545, 3.1).

@@ -11,7 +11,7 @@ pub mod event;
 pub mod fairness;
 pub mod frontier;
 pub mod letter;
-mod locale;
+pub mod locale;
 pub mod mail;
 pub mod places;
 pub mod privacy;
@@ -22,3 +22,6 @@ pub mod solve;
 pub mod timetable;
 pub mod versions;
 pub mod why;
+
+/// The stylesheet of agendas, as pages show them too.
+pub const STYLE: &str = include_str!("../templates/style.css");

@@ -150,12 +150,26 @@ impl Ask {
         self.act(body, move |db, by| act(db, by, found)).await
     }
 
+    /// The same by a name that its form was given.
+    pub(crate) fn once(self, key: &str) -> Self {
+        Self { key: Some(key.to_owned()).filter(|key| (1..=LONGEST_KEY).contains(&key.len())), ..self }
+    }
+
     /// Does something, once: who asks again by the same key is answered as the first time.
     pub(crate) async fn act(
         self,
         body: &impl Serialize,
         act: impl FnOnce(&mut Db, Actor) -> Result<Reply, Refusal> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
+        Ok(self.perform(body, act).await?.respond())
+    }
+
+    /// The same, for whoever answers otherwise.
+    pub(crate) async fn perform(
+        self,
+        body: &impl Serialize,
+        act: impl FnOnce(&mut Db, Actor) -> Result<Reply, Refusal> + Send + 'static,
+    ) -> Result<Reply, Problem> {
         if let Some(strange) = self.strange {
             return Err(strange.into());
         }
@@ -179,7 +193,7 @@ impl Ask {
                 Ok(reply)
             })
         };
-        Ok(block(write).await??.respond())
+        Ok(block(write).await??)
     }
 }
 

@@ -81,14 +81,21 @@ impl Credentials {
         if !matches!(self, Self::Session(_)) || [Method::GET, Method::HEAD].contains(request.method()) {
             return Ok(());
         }
-        let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-        let same = match (header("sec-fetch-site"), header("origin")) {
-            (Some(site), _) => site == "same-origin",
-            (None, Some(origin)) => {
-                origin.split_once("://").is_some_and(|(_, host)| host == request.connection_info().host())
-            }
-            (None, None) => false,
-        };
-        if same { Ok(()) } else { Err(Refusal::Forbidden("this comes from another site; use a token instead")) }
+        if is_from_own_pages(request) {
+            return Ok(());
+        }
+        Err(Refusal::Forbidden("this comes from another site; use a token instead"))
+    }
+}
+
+/// Whether a request comes from a page of this platform, as browsers tell.
+pub(crate) fn is_from_own_pages(request: &HttpRequest) -> bool {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    match (header("sec-fetch-site"), header("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => {
+            origin.split_once("://").is_some_and(|(_, host)| host == request.connection_info().host())
+        }
+        (None, None) => false,
     }
 }

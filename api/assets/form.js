@@ -1,0 +1,46 @@
+// What a form does better with a script: it keeps a draft on this device until it is sent, says so, and suggests sectors
+// while somebody writes. Without a script the form works the same, by its buttons.
+
+const form = document.querySelector("form[data-draft]");
+const done = document.querySelector("[data-done]");
+// What has been sent is kept no longer.
+if (done) localStorage.removeItem(`draft-${done.dataset.done}`);
+if (form) keep(form);
+
+function keep(form) {
+  const key = `draft-${form.dataset.draft}`;
+  const kept = () => [...new FormData(form)].filter(([name, value]) => name !== "once" && value);
+  const untouched = !document.getElementById("wrong") && ![...form.elements].some((e) => e.type === "text" && e.defaultValue);
+  const draft = untouched ? JSON.parse(localStorage.getItem(key) ?? "[]") : [];
+  for (const [name, value] of draft) {
+    for (const field of form.elements) {
+      if (field.name !== name || field.type === "hidden") continue;
+      if (field.type === "checkbox" || field.type === "radio") field.checked ||= field.value === value;
+      else field.value = value;
+    }
+  }
+  let timer;
+  form.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      try { localStorage.setItem(key, JSON.stringify(kept())); } catch { /* no room: nothing is kept */ }
+      if (event.target.matches("textarea[name$='/text']")) suggest(event.target);
+    }, 400);
+  });
+}
+
+async function suggest(area) {
+  const tiles = area.closest("fieldset").querySelector("[data-sectors]");
+  const answer = await fetch(`${location.pathname.replace(/\/register$/, "")}/sectors/suggested?text=${encodeURIComponent(area.value.slice(0, 1000))}`);
+  if (!answer.ok) return;
+  const chosen = new Set([...tiles.querySelectorAll("input:checked")].map((input) => input.value));
+  for (const tile of [...tiles.children]) if (!tile.querySelector("input").checked) tile.remove();
+  for (const { code, label } of await answer.json()) {
+    if (chosen.has(code)) continue;
+    const tile = document.createElement("label");
+    tile.className = "tile";
+    const input = Object.assign(document.createElement("input"), { type: "checkbox", name: tiles.dataset.sectors, value: code });
+    tile.append(input, " ", Object.assign(document.createElement("span"), { textContent: label }));
+    tiles.append(tile);
+  }
+}

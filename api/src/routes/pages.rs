@@ -1,0 +1,38 @@
+//! Pages for people, one file a page; addresses follow the files.
+
+mod assets;
+mod event;
+mod home;
+mod language;
+mod me;
+mod register;
+mod sign_in;
+
+use actix_web::{
+    HttpResponse,
+    web::{FormConfig, PathConfig, QueryConfig, ServiceConfig, to},
+};
+
+use crate::error::Problem;
+
+/// The longest form, in bytes.
+const LONGEST: usize = 2 << 20;
+
+/// All of them.
+pub(super) fn all(config: &mut ServiceConfig) {
+    let unreadable = |told: String| Problem::unreadable(told);
+    config
+        .app_data(
+            FormConfig::default().limit(LONGEST).error_handler(move |error, _| unreadable(error.to_string()).into()),
+        )
+        .app_data(PathConfig::default().error_handler(|error, _| Problem::from(error).into()))
+        .app_data(QueryConfig::default().error_handler(|error, _| Problem::from(error).into()))
+        .service(assets::get)
+        .service(language::choose)
+        .service(home::show)
+        .configure(sign_in::all)
+        .configure(me::all)
+        .configure(event::all)
+        .configure(register::all)
+        .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));
+}

@@ -1,0 +1,65 @@
+//! `/me`: what somebody does at which events.
+
+use actix_web::{HttpResponse, get, web::ServiceConfig};
+use askama::Template;
+
+use super::home::local;
+use crate::{
+    actions::{
+        accounts::{self, Me},
+        events,
+        refusal::Refusal,
+    },
+    error::Problem,
+    web::{
+        ask::Ask,
+        visit::{Visit, page},
+    },
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.service(show);
+}
+
+#[derive(Template)]
+#[template(path = "me.html")]
+struct Mine {
+    visit: Visit,
+    signed_in_as: String,
+    places: Vec<Place>,
+}
+
+struct Place {
+    event: String,
+    href: String,
+    what: String,
+}
+
+/// Their places.
+#[get("/me")]
+async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
+    let found = asked.read(|db, by| {
+        let me = accounts::me(db, by)?;
+        let codes = me.roles.iter().map(|role| &role.event).chain(me.participants.iter().map(|part| &part.event));
+        let names = codes.map(|code| Ok((code.clone(), events::get(db, code)?.head["event"]["name"].clone())));
+        let names = names.collect::<Result<std::collections::BTreeMap<_, _>, Refusal>>()?;
+        Ok((me, names))
+    });
+    let (Me { email, roles, participants, .. }, names) = found.await?;
+    let voice = &visit.voice;
+    let name =
+        |code: &String| names.get(code).and_then(|name| local(name, voice.language())).unwrap_or(code).to_owned();
+    let parts = participants.iter().map(|part| Place {
+        event: name(&part.event),
+        href: format!("/events/{}/people/{}", part.event, part.participant),
+        what: voice.say(&format!("state-{}", part.state)),
+    });
+    let desks = roles.iter().map(|role| Place {
+        event: name(&role.event),
+        href: format!("/events/{}", role.event),
+        what: voice.say(&format!("role-{}", role.role)),
+    });
+    let places = parts.chain(desks).collect();
+    let signed_in_as = voice.tell("me-signed-in", &[("email", &email)]);
+    page(&Mine { signed_in_as, places, visit })
+}

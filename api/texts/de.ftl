@@ -1,0 +1,161 @@
+# Alle Seiten
+
+skip = Zum Inhalt
+nav-account = Ihr Konto
+nav-me = Mein Platz
+nav-sign-in = Anmelden
+nav-language = Sprache
+more = Weitere
+optional = (freiwillig)
+yes = Ja
+no = Nein
+moment = { $date }, { $time } Uhr
+from-to = { $from } bis { $to }
+
+# Was schiefgeht
+
+problem-back = Zu den Veranstaltungen
+problem-forbidden = Das ist nicht für Sie
+problem-forbidden-help = Sie dürfen das nicht sehen oder tun. Wenn Sie anderer Meinung sind, schreiben Sie dem Veranstalter.
+problem-missing = Hier ist nichts
+problem-missing-help = Vielleicht ist die Adresse falsch geschrieben, oder was hier war, gibt es nicht mehr.
+problem-conflict = Das geht jetzt nicht
+problem-conflict-help = Es wurde nichts geändert. Vielleicht hat inzwischen jemand dasselbe geändert; gehen Sie zurück, sehen Sie nach und versuchen Sie es noch einmal.
+problem-too-often = Das war zu oft
+problem-too-often-help = Es ist nichts verloren. Warten Sie eine Minute, gehen Sie zurück und versuchen Sie es noch einmal.
+problem-away = Einen Moment nicht erreichbar
+problem-away-help = Es wurde nichts geändert. Warten Sie einen Moment, gehen Sie zurück und versuchen Sie es noch einmal.
+problem-unreadable = Das ließ sich nicht lesen
+problem-unreadable-help = Es wurde nichts geändert. Gehen Sie zurück und senden Sie es noch einmal.
+
+# Formulare
+
+form-wrong = Etwas fehlt oder stimmt nicht
+form-kept = Alles, was Sie geschrieben haben, ist noch da.
+wrong-form = Das lässt sich so nicht speichern. Sehen Sie Ihre Angaben durch und versuchen Sie es noch einmal.
+wrong-name = Schreiben Sie Ihren Namen.
+wrong-email = Schreiben Sie Ihre E-Mail-Adresse, zum Beispiel name@example.org.
+wrong-organisation = Schreiben Sie den Namen Ihrer Organisation.
+wrong-job = Schreiben Sie Ihre Funktion mit weniger Worten.
+wrong-kind = Wählen Sie eine dieser Antworten.
+wrong-country = Wählen Sie ein Land aus der Liste.
+wrong-clusters = Wählen Sie Cluster aus der Liste.
+wrong-languages = Wählen Sie mindestens eine Sprache, die Sie sprechen.
+wrong-declarations = Nennen Sie mindestens etwas, das Sie bieten oder suchen.
+wrong-declarations-text = Sagen Sie in einem Satz, worum es geht.
+wrong-declarations-sectors = Wählen Sie Branchen aus der Liste.
+wrong-declarations-kind = Wählen Sie, ob Sie es bieten oder suchen.
+wrong-answers = Beantworten Sie diese Frage.
+wrong-code = Tippen Sie die sechs Ziffern der letzten E-Mail ein. Fordern Sie nach mehreren Fehlversuchen eine neue an.
+wrong-link = Dieser Link wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.
+
+# Veranstaltungen
+
+home-title = Veranstaltungen
+home-lead = Gespräche unter vier Augen zwischen Menschen verschiedener Cluster. Wählen Sie eine Veranstaltung, um zu sehen, wer wen trifft, und um teilzunehmen.
+home-none = Es gibt noch keine Veranstaltung.
+event-cancelled = Abgesagt
+event-cancelled-help = Diese Veranstaltung ist abgesagt. Es finden keine Treffen statt.
+event-register = Teilnehmen
+event-calendar = In den Kalender
+event-where = Wo
+event-languages = Sprachen
+event-people = Teilnehmende
+people = { $count ->
+    [0] Noch niemand
+    [one] Bisher 1 Person
+   *[other] Bisher { $count } Personen
+}
+event-clusters = Wer trifft wen
+meets = trifft { $clusters }
+non-members = Nichtmitglieder
+event-zone = Alle Zeiten gelten in der Zeitzone { $zone }.
+event-how = So geht es
+event-how-1 = Sie sagen in wenigen Sätzen, was Sie bieten und was Sie suchen.
+event-how-2 = Sie sehen, wer zu Ihnen passt und warum, und sagen, wen Sie treffen möchten.
+event-how-3 = Sie bekommen Ihre Agenda: wann, wo, mit wem und warum.
+event-contact = Fragen?
+column-time = Zeit
+column-what = Was
+column-where = Wo
+session = Treffen von { $minutes } Minuten
+registration-until = Die Anmeldung ist offen bis { $moment }.
+registration-from = Die Anmeldung öffnet am { $moment }.
+registration-closed = Die Anmeldung ist geschlossen.
+
+# Anmelden
+
+sign-in = Anmelden
+sign-in-title = Anmelden
+sign-in-lead = Hier gibt es keine Passwörter: Sie bekommen eine E-Mail mit einem Link und einem Code.
+sign-in-send = E-Mail senden
+field-email = E-Mail-Adresse
+field-code = Code aus der E-Mail
+field-code-hint = Sechs Ziffern
+sent-title = Sehen Sie in Ihr Postfach
+sent-lead = Eine E-Mail ist unterwegs an { $email }. Öffnen Sie den Link oder tippen Sie hier den Code ein. Beide gelten { $minutes } Minuten.
+sent-wrong = Dieser Code ist falsch oder zu alt.
+sent-nothing = Keine E-Mail? Sehen Sie im Spam-Ordner nach; manche Mailsysteme verzögern E-Mails um mehrere Minuten.
+sent-again = Eine neue anfordern
+link-lead = Noch ein Schritt, denn Mailprogramme öffnen Links manchmal von selbst.
+sign-out = Abmelden
+me-title = Mein Platz
+me-signed-in = Sie sind angemeldet als { $email }.
+me-none = Sie nehmen noch an keiner Veranstaltung teil.
+me-find = Veranstaltung suchen
+role-owner = Diese Veranstaltung gehört Ihnen
+role-organiser = Sie veranstalten dies mit
+role-manager = Sie betreuen Ihr Cluster
+state-draft = Adresse noch nicht bestätigt
+state-confirmed = Wartet auf den Veranstalter
+state-waiting = Auf der Warteliste
+state-approved = Sie nehmen teil
+state-withdrawn = Sie haben sich abgemeldet
+state-refused = Nicht angenommen
+
+# Teilnehmen
+
+register = Anmeldung senden
+register-title = Teilnehmen
+form-you = Über Sie
+field-name = Ihr Name
+field-email-hint = Hierher kommt Ihre Agenda. Andere sehen die Adresse nur, wenn Sie es beide erlauben.
+field-organisation = Organisation
+field-job = Funktion
+field-country = Land
+field-kind = Sie kommen als
+field-clusters = Ihre Organisation ist Mitglied von
+field-clusters-hint = Lassen Sie es leer, wenn sie nirgends Mitglied ist: Alle sind willkommen.
+field-languages = Sprachen, die Sie in Gesprächen sprechen
+field-languages-hint = Treffen werden geplant, wo beide eine davon sprechen.
+field-languages-more = Weitere Sprachen
+form-declarations = Was Sie bieten und suchen
+form-declarations-lead = Je ein oder zwei genügen, in Ihrer eigenen Sprache. Je klarer sie sind, desto besser sind Ihre Treffen.
+examples = Beispiele
+example-good = Gut:
+example-offer = „Wir schweißen mit Robotern Aluminiumrahmen bis 6 m, vom Einzelstück bis 500 im Jahr.“
+example-need = „Wir suchen einen Partner, der Schweißnähte in unserer Linie mit Kameras prüft.“
+example-weak = Zu vage:
+example-vague = „Innovative Lösungen für die Industrie.“
+declaration-offer = Angebot { $number }
+declaration-need = Bedarf { $number }
+field-sectors = Branchen: Was zu Ihrem Text passt, wird vorgeschlagen. Kreuzen Sie an, was stimmt, oder tippen Sie, um weitere zu finden.
+field-sector = Branche suchen
+more-offer = Angebot hinzufügen
+more-need = Bedarf hinzufügen
+suggest-sectors = Branchen vorschlagen
+all-sectors = Alle Branchen
+form-questions = Der Veranstalter fragt
+form-privacy = Ihre Daten
+form-privacy-lead = Ihre Angaben dienen dazu, Ihre Treffen zu planen. Andere Teilnehmende sehen Ihren Namen, Ihre Organisation und was Sie bieten und suchen.
+form-privacy-whole = Der ganze Hinweis zum Datenschutz
+field-shares-contact = Wen ich treffe, darf meine E-Mail-Adresse sehen, wenn er oder sie die eigene teilt
+registered-draft-title = Noch ein Schritt
+registered-draft = Wir haben Ihnen eine E-Mail gesendet. Öffnen Sie den Link innerhalb von 30 Minuten, um Ihre Adresse zu bestätigen; erst dann sind Sie angemeldet.
+registered-confirmed-title = Danke
+registered-confirmed = Der Veranstalter entscheidet über Ihre Anmeldung und schreibt Ihnen.
+registered-waiting-title = Sie stehen auf der Warteliste
+registered-waiting = Alle Plätze sind vergeben. Sie rücken von selbst nach, sobald einer frei wird.
+registered-approved-title = Sie nehmen teil
+registered-approved = Ihre Anmeldung ist vollständig.
+registered-next = Sobald andere da sind, sehen Sie, wer zu Ihnen passt, und können um ein Treffen bitten.

@@ -1,0 +1,161 @@
+# Every page
+
+skip = Go to the content
+nav-account = Your account
+nav-me = My place
+nav-sign-in = Sign in
+nav-language = Language
+more = More
+optional = (optional)
+yes = Yes
+no = No
+moment = { $date }, { $time }
+from-to = { $from } to { $to }
+
+# What goes wrong
+
+problem-back = To the events
+problem-forbidden = This is not for you
+problem-forbidden-help = You may not see or do this. If you think you should, write to the organiser of the event.
+problem-missing = There is nothing here
+problem-missing-help = The address may be mistyped, or what was here is gone.
+problem-conflict = This cannot be done now
+problem-conflict-help = Nothing was changed. Somebody may have changed the same thing meanwhile; go back, look at it again and try once more.
+problem-too-often = That was too often
+problem-too-often-help = Nothing is lost. Wait a minute, go back and try again.
+problem-away = Away for a moment
+problem-away-help = Nothing was changed. Wait a moment, go back and try again.
+problem-unreadable = This could not be read
+problem-unreadable-help = Nothing was changed. Go back, and send it again.
+
+# Forms
+
+form-wrong = Something is missing or wrong
+form-kept = Everything you typed is still there.
+wrong-form = This could not be taken as it is. Look through your entries and try again.
+wrong-name = Write your name.
+wrong-email = Write your e-mail address, such as name@example.org.
+wrong-organisation = Write the name of your organisation.
+wrong-job = Write your position in fewer words.
+wrong-kind = Choose one of these.
+wrong-country = Choose a country from the list.
+wrong-clusters = Choose clusters from the list.
+wrong-languages = Choose at least one language that you speak.
+wrong-declarations = Say at least one thing that you offer or need.
+wrong-declarations-text = Say in a sentence what it is.
+wrong-declarations-sectors = Choose sectors from the list.
+wrong-declarations-kind = Choose whether you offer or need it.
+wrong-answers = Answer this question.
+wrong-code = Type the six digits of the latest mail. After several wrong tries, ask for a new mail.
+wrong-link = This link has been used or is too old. Ask for a new one.
+
+# Events
+
+home-title = Events
+home-lead = One-to-one meetings between people of different clusters. Choose an event to see who meets whom and to take part.
+home-none = There is no event yet.
+event-cancelled = Cancelled
+event-cancelled-help = This event is cancelled. No meetings take place.
+event-register = Register
+event-calendar = Add to calendar
+event-where = Where
+event-languages = Languages
+event-people = Taking part
+people = { $count ->
+    [0] Nobody yet
+    [one] 1 person so far
+   *[other] { $count } people so far
+}
+event-clusters = Who meets whom
+meets = meet { $clusters }
+non-members = Non-members
+event-zone = All times are in the time zone { $zone }.
+event-how = How it works
+event-how-1 = You say in a few sentences what you offer and what you need.
+event-how-2 = You see who fits you and why, and say whom you want to meet.
+event-how-3 = You get your agenda: when, where, with whom, and why.
+event-contact = Questions?
+column-time = Time
+column-what = What
+column-where = Where
+session = Meetings of { $minutes } minutes
+registration-until = Registration is open until { $moment }.
+registration-from = Registration opens on { $moment }.
+registration-closed = Registration is closed.
+
+# Signing in
+
+sign-in = Sign in
+sign-in-title = Sign in
+sign-in-lead = There are no passwords here: you get a mail with a link and a code.
+sign-in-send = Send me the mail
+field-email = E-mail address
+field-code = Code in the mail
+field-code-hint = Six digits
+sent-title = Look into your mailbox
+sent-lead = A mail is on its way to { $email }. Open its link, or type its code here. Both hold for { $minutes } minutes.
+sent-wrong = This code is wrong or too old.
+sent-nothing = No mail? Look into the spam folder; some mail systems delay mails by several minutes.
+sent-again = Ask for another one
+link-lead = One more step, since mail programs open links by themselves.
+sign-out = Sign out
+me-title = My place
+me-signed-in = You are signed in as { $email }.
+me-none = You take part in no event yet.
+me-find = Find an event
+role-owner = You own this event
+role-organiser = You organise this event
+role-manager = You look after your cluster
+state-draft = Address not confirmed yet
+state-confirmed = Waiting for the organiser
+state-waiting = On the waiting list
+state-approved = You take part
+state-withdrawn = You withdrew
+state-refused = Not accepted
+
+# Registering
+
+register = Register
+register-title = Register
+form-you = About you
+field-name = Your name
+field-email-hint = Your agenda comes here. Others see it only if you both allow it.
+field-organisation = Organisation
+field-job = Position
+field-country = Country
+field-kind = You come as
+field-clusters = Your organisation is a member of
+field-clusters-hint = Leave it empty if it is a member of none: everyone is welcome.
+field-languages = Languages you speak in meetings
+field-languages-hint = Meetings are planned where both speak one of them.
+field-languages-more = More languages
+form-declarations = What you offer and need
+form-declarations-lead = One or two of each are enough, in your own language. The clearer they are, the better your meetings.
+examples = Examples
+example-good = Good:
+example-offer = “We weld aluminium frames up to 6 m with robots, from single pieces to 500 a year.”
+example-need = “We look for a partner who can inspect weld seams by camera on our line.”
+example-weak = Too vague:
+example-vague = “Innovative solutions for industry.”
+declaration-offer = Offer { $number }
+declaration-need = Need { $number }
+field-sectors = Sectors: those that fit your text are suggested. Tick what is right, or type to find others.
+field-sector = Find a sector
+more-offer = Add an offer
+more-need = Add a need
+suggest-sectors = Suggest sectors
+all-sectors = All sectors
+form-questions = The organiser asks
+form-privacy = Your data
+form-privacy-lead = What you enter is used to plan your meetings. Others who take part see your name, organisation and what you offer and need.
+form-privacy-whole = The whole privacy notice
+field-shares-contact = Those I meet may see my e-mail address, if they share theirs
+registered-draft-title = One more step
+registered-draft = We have sent you a mail. Open its link within 30 minutes to confirm your address; only then are you registered.
+registered-confirmed-title = Thank you
+registered-confirmed = The organiser decides about your registration and writes to you.
+registered-waiting-title = You are on the waiting list
+registered-waiting = All seats are taken. You move up by yourself when one becomes free.
+registered-approved-title = You take part
+registered-approved = Your registration is complete.
+registered-next = As soon as others are there, you see who fits you, and you can ask to meet them.

@@ -1,0 +1,161 @@
+# Toutes les pages
+
+skip = Aller au contenu
+nav-account = Votre compte
+nav-me = Mon espace
+nav-sign-in = Se connecter
+nav-language = Langue
+more = Suite
+optional = (facultatif)
+yes = Oui
+no = Non
+moment = { $date } à { $time }
+from-to = du { $from } au { $to }
+
+# Ce qui ne va pas
+
+problem-back = Vers les événements
+problem-forbidden = Ceci ne vous est pas ouvert
+problem-forbidden-help = Vous ne pouvez ni voir ni faire ceci. Si vous pensez le contraire, écrivez à l’organisateur de l’événement.
+problem-missing = Il n’y a rien ici
+problem-missing-help = L’adresse est peut-être mal écrite, ou ce qui était ici n’existe plus.
+problem-conflict = Impossible pour le moment
+problem-conflict-help = Rien n’a été modifié. Quelqu’un a peut-être changé la même chose entre-temps{"\u00A0"}; revenez en arrière, regardez et réessayez.
+problem-too-often = Trop de demandes
+problem-too-often-help = Rien n’est perdu. Attendez une minute, revenez en arrière et réessayez.
+problem-away = Indisponible un instant
+problem-away-help = Rien n’a été modifié. Attendez un instant, revenez en arrière et réessayez.
+problem-unreadable = Ceci n’a pas pu être lu
+problem-unreadable-help = Rien n’a été modifié. Revenez en arrière et envoyez-le de nouveau.
+
+# Formulaires
+
+form-wrong = Il manque quelque chose, ou une réponse ne convient pas
+form-kept = Tout ce que vous avez écrit est encore là.
+wrong-form = Ceci ne peut pas être enregistré tel quel. Relisez vos réponses et réessayez.
+wrong-name = Écrivez votre nom.
+wrong-email = Écrivez votre adresse e-mail, par exemple nom@example.org.
+wrong-organisation = Écrivez le nom de votre organisation.
+wrong-job = Écrivez votre fonction en moins de mots.
+wrong-kind = Choisissez une de ces réponses.
+wrong-country = Choisissez un pays de la liste.
+wrong-clusters = Choisissez des clusters de la liste.
+wrong-languages = Choisissez au moins une langue que vous parlez.
+wrong-declarations = Indiquez au moins une chose que vous offrez ou cherchez.
+wrong-declarations-text = Dites en une phrase de quoi il s’agit.
+wrong-declarations-sectors = Choisissez des secteurs de la liste.
+wrong-declarations-kind = Choisissez s’il s’agit d’une offre ou d’un besoin.
+wrong-answers = Répondez à cette question.
+wrong-code = Tapez les six chiffres du dernier message. Après plusieurs essais erronés, demandez un nouveau message.
+wrong-link = Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.
+
+# Événements
+
+home-title = Événements
+home-lead = Des rendez-vous en tête-à-tête entre personnes de différents clusters. Choisissez un événement pour voir qui y rencontre qui et pour y participer.
+home-none = Il n’y a pas encore d’événement.
+event-cancelled = Annulé
+event-cancelled-help = Cet événement est annulé. Aucun rendez-vous n’a lieu.
+event-register = S’inscrire
+event-calendar = Ajouter au calendrier
+event-where = Lieu
+event-languages = Langues
+event-people = Participants
+people = { $count ->
+    [0] Personne pour le moment
+    [one] 1 personne pour le moment
+   *[other] { $count } personnes pour le moment
+}
+event-clusters = Qui rencontre qui
+meets = rencontre { $clusters }
+non-members = Non-membres
+event-zone = Toutes les heures sont dans le fuseau horaire { $zone }.
+event-how = Comment cela se passe
+event-how-1 = Vous dites en quelques phrases ce que vous offrez et ce que vous cherchez.
+event-how-2 = Vous voyez qui vous correspond et pourquoi, et vous dites qui vous voulez rencontrer.
+event-how-3 = Vous recevez votre agenda{"\u00A0"}: quand, où, avec qui et pourquoi.
+event-contact = Des questions{"\u00A0"}?
+column-time = Heure
+column-what = Quoi
+column-where = Lieu
+session = Rendez-vous de { $minutes } minutes
+registration-until = Inscriptions ouvertes jusqu’au { $moment }.
+registration-from = Ouverture des inscriptions{"\u00A0"}: { $moment }.
+registration-closed = Les inscriptions sont closes.
+
+# Se connecter
+
+sign-in = Se connecter
+sign-in-title = Se connecter
+sign-in-lead = Ici, pas de mot de passe{"\u00A0"}: vous recevez un message avec un lien et un code.
+sign-in-send = Envoyez-moi le message
+field-email = Adresse e-mail
+field-code = Code reçu par message
+field-code-hint = Six chiffres
+sent-title = Consultez votre boîte aux lettres
+sent-lead = Un message est en route vers { $email }. Ouvrez son lien ou tapez son code ici. Les deux sont valables { $minutes } minutes.
+sent-wrong = Ce code est faux ou trop ancien.
+sent-nothing = Pas de message{"\u00A0"}? Regardez dans les indésirables{"\u00A0"}; certaines messageries retardent les messages de plusieurs minutes.
+sent-again = En demander un autre
+link-lead = Encore un geste, car les messageries ouvrent parfois les liens d’elles-mêmes.
+sign-out = Se déconnecter
+me-title = Mon espace
+me-signed-in = Vous êtes connecté avec l’adresse { $email }.
+me-none = Vous ne participez encore à aucun événement.
+me-find = Trouver un événement
+role-owner = Cet événement est à vous
+role-organiser = Vous organisez cet événement
+role-manager = Vous suivez votre cluster
+state-draft = Adresse pas encore confirmée
+state-confirmed = En attente de l’organisateur
+state-waiting = Sur la liste d’attente
+state-approved = Vous participez
+state-withdrawn = Vous vous êtes retiré
+state-refused = Non retenu
+
+# S’inscrire
+
+register = S’inscrire
+register-title = S’inscrire
+form-you = Vous
+field-name = Votre nom
+field-email-hint = Votre agenda arrive ici. Les autres ne la voient que si vous le permettez tous les deux.
+field-organisation = Organisation
+field-job = Fonction
+field-country = Pays
+field-kind = Vous venez comme
+field-clusters = Votre organisation est membre de
+field-clusters-hint = Ne cochez rien si elle n’est membre d’aucun{"\u00A0"}: tout le monde est bienvenu.
+field-languages = Langues que vous parlez en rendez-vous
+field-languages-hint = Les rendez-vous se font là où les deux personnes parlent l’une d’elles.
+field-languages-more = Autres langues
+form-declarations = Ce que vous offrez et cherchez
+form-declarations-lead = Une ou deux offres et un ou deux besoins suffisent, dans votre langue. Plus ils sont clairs, meilleurs sont vos rendez-vous.
+examples = Exemples
+example-good = Bien{"\u00A0"}:
+example-offer = «{"\u00A0"}Nous soudons par robot des châssis en aluminium jusqu’à 6 m, de la pièce unique à 500 par an.{"\u00A0"}»
+example-need = «{"\u00A0"}Nous cherchons un partenaire pour contrôler par caméra les cordons de soudure sur notre ligne.{"\u00A0"}»
+example-weak = Trop vague{"\u00A0"}:
+example-vague = «{"\u00A0"}Des solutions innovantes pour l’industrie.{"\u00A0"}»
+declaration-offer = Offre { $number }
+declaration-need = Besoin { $number }
+field-sectors = Secteurs{"\u00A0"}: ceux qui correspondent à votre texte sont proposés. Cochez ceux qui conviennent, ou écrivez pour en trouver d’autres.
+field-sector = Chercher un secteur
+more-offer = Ajouter une offre
+more-need = Ajouter un besoin
+suggest-sectors = Proposer des secteurs
+all-sectors = Tous les secteurs
+form-questions = L’organisateur demande
+form-privacy = Vos données
+form-privacy-lead = Ce que vous écrivez sert à préparer vos rendez-vous. Les autres participants voient votre nom, votre organisation, vos offres et vos besoins.
+form-privacy-whole = La notice complète sur la vie privée
+field-shares-contact = Les personnes que je rencontre peuvent voir mon adresse e-mail, si elles partagent la leur
+registered-draft-title = Encore une étape
+registered-draft = Nous vous avons envoyé un message. Ouvrez son lien dans les 30 minutes pour confirmer votre adresse{"\u00A0"}; vous n’êtes inscrit qu’ensuite.
+registered-confirmed-title = Merci
+registered-confirmed = L’organisateur décide de votre inscription et vous écrit.
+registered-waiting-title = Vous êtes sur la liste d’attente
+registered-waiting = Toutes les places sont prises. Vous avancez automatiquement dès qu’une place se libère.
+registered-approved-title = Vous participez
+registered-approved = Votre inscription est complète.
+registered-next = Dès que d’autres sont là, vous voyez qui vous correspond et pouvez demander un rendez-vous.

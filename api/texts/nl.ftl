@@ -1,0 +1,161 @@
+# Alle pagina’s
+
+skip = Naar de inhoud
+nav-account = Uw account
+nav-me = Mijn plek
+nav-sign-in = Aanmelden
+nav-language = Taal
+more = Meer
+optional = (niet verplicht)
+yes = Ja
+no = Nee
+moment = { $date }, { $time } uur
+from-to = { $from } tot { $to }
+
+# Wat er misgaat
+
+problem-back = Naar de evenementen
+problem-forbidden = Dit is niet voor u
+problem-forbidden-help = U mag dit niet zien of doen. Denkt u van wel, schrijf dan naar de organisator van het evenement.
+problem-missing = Hier is niets
+problem-missing-help = Het adres is misschien verkeerd getypt, of wat hier stond is weg.
+problem-conflict = Dit kan nu niet
+problem-conflict-help = Er is niets veranderd. Misschien heeft iemand intussen hetzelfde gewijzigd; ga terug, kijk opnieuw en probeer het nog eens.
+problem-too-often = Dat was te vaak
+problem-too-often-help = Er is niets verloren. Wacht een minuut, ga terug en probeer het opnieuw.
+problem-away = Even niet bereikbaar
+problem-away-help = Er is niets veranderd. Wacht even, ga terug en probeer het opnieuw.
+problem-unreadable = Dit kon niet worden gelezen
+problem-unreadable-help = Er is niets veranderd. Ga terug en verstuur het opnieuw.
+
+# Formulieren
+
+form-wrong = Er ontbreekt iets of er klopt iets niet
+form-kept = Alles wat u hebt getypt staat er nog.
+wrong-form = Dit kan zo niet worden opgeslagen. Kijk uw antwoorden na en probeer het opnieuw.
+wrong-name = Schrijf uw naam.
+wrong-email = Schrijf uw e-mailadres, bijvoorbeeld naam@example.org.
+wrong-organisation = Schrijf de naam van uw organisatie.
+wrong-job = Schrijf uw functie in minder woorden.
+wrong-kind = Kies een van deze antwoorden.
+wrong-country = Kies een land uit de lijst.
+wrong-clusters = Kies clusters uit de lijst.
+wrong-languages = Kies ten minste één taal die u spreekt.
+wrong-declarations = Noem ten minste één ding dat u aanbiedt of zoekt.
+wrong-declarations-text = Zeg in één zin wat het is.
+wrong-declarations-sectors = Kies sectoren uit de lijst.
+wrong-declarations-kind = Kies of u het aanbiedt of zoekt.
+wrong-answers = Beantwoord deze vraag.
+wrong-code = Typ de zes cijfers uit de laatste mail. Vraag na enkele foute pogingen een nieuwe mail.
+wrong-link = Deze link is al gebruikt of te oud. Vraag een nieuwe.
+
+# Evenementen
+
+home-title = Evenementen
+home-lead = Gesprekken onder vier ogen tussen mensen van verschillende clusters. Kies een evenement om te zien wie wie ontmoet en om deel te nemen.
+home-none = Er is nog geen evenement.
+event-cancelled = Geannuleerd
+event-cancelled-help = Dit evenement is geannuleerd. Er zijn geen gesprekken.
+event-register = Inschrijven
+event-calendar = Aan agenda toevoegen
+event-where = Waar
+event-languages = Talen
+event-people = Deelnemers
+people = { $count ->
+    [0] Nog niemand
+    [one] Tot nu toe 1 persoon
+   *[other] Tot nu toe { $count } personen
+}
+event-clusters = Wie ontmoet wie
+meets = ontmoet { $clusters }
+non-members = Niet-leden
+event-zone = Alle tijden zijn in de tijdzone { $zone }.
+event-how = Hoe het werkt
+event-how-1 = U zegt in enkele zinnen wat u aanbiedt en wat u zoekt.
+event-how-2 = U ziet wie bij u past en waarom, en zegt wie u wilt ontmoeten.
+event-how-3 = U krijgt uw agenda: wanneer, waar, met wie en waarom.
+event-contact = Vragen?
+column-time = Tijd
+column-what = Wat
+column-where = Waar
+session = Gesprekken van { $minutes } minuten
+registration-until = Inschrijven kan tot { $moment }.
+registration-from = Inschrijven kan vanaf { $moment }.
+registration-closed = Inschrijven kan niet meer.
+
+# Aanmelden
+
+sign-in = Aanmelden
+sign-in-title = Aanmelden
+sign-in-lead = Hier zijn geen wachtwoorden: u krijgt een mail met een link en een code.
+sign-in-send = Stuur mij de mail
+field-email = E-mailadres
+field-code = Code in de mail
+field-code-hint = Zes cijfers
+sent-title = Kijk in uw mailbox
+sent-lead = Er is een mail onderweg naar { $email }. Open de link of typ de code hier. Beide gelden { $minutes } minuten.
+sent-wrong = Deze code is fout of te oud.
+sent-nothing = Geen mail? Kijk bij de ongewenste mail; sommige mailsystemen vertragen mails met enkele minuten.
+sent-again = Een nieuwe vragen
+link-lead = Nog één stap, want mailprogramma’s openen links soms vanzelf.
+sign-out = Afmelden
+me-title = Mijn plek
+me-signed-in = U bent aangemeld als { $email }.
+me-none = U neemt nog aan geen enkel evenement deel.
+me-find = Een evenement zoeken
+role-owner = Dit evenement is van u
+role-organiser = U organiseert dit evenement
+role-manager = U begeleidt uw cluster
+state-draft = Adres nog niet bevestigd
+state-confirmed = Wacht op de organisator
+state-waiting = Op de wachtlijst
+state-approved = U neemt deel
+state-withdrawn = U hebt zich teruggetrokken
+state-refused = Niet aanvaard
+
+# Inschrijven
+
+register = Inschrijven
+register-title = Inschrijven
+form-you = Over u
+field-name = Uw naam
+field-email-hint = Uw agenda komt hier aan. Anderen zien het adres alleen als u het beiden toestaat.
+field-organisation = Organisatie
+field-job = Functie
+field-country = Land
+field-kind = U komt als
+field-clusters = Uw organisatie is lid van
+field-clusters-hint = Laat leeg als zij nergens lid van is: iedereen is welkom.
+field-languages = Talen die u in gesprekken spreekt
+field-languages-hint = Gesprekken worden gepland waar beiden er een van spreken.
+field-languages-more = Meer talen
+form-declarations = Wat u aanbiedt en zoekt
+form-declarations-lead = Eén of twee van elk is genoeg, in uw eigen taal. Hoe duidelijker, hoe beter uw gesprekken.
+examples = Voorbeelden
+example-good = Goed:
+example-offer = “Wij lassen met robots aluminium frames tot 6 m, van één stuk tot 500 per jaar.”
+example-need = “Wij zoeken een partner die lasnaden op onze lijn met camera’s kan controleren.”
+example-weak = Te vaag:
+example-vague = “Innovatieve oplossingen voor de industrie.”
+declaration-offer = Aanbod { $number }
+declaration-need = Vraag { $number }
+field-sectors = Sectoren: die bij uw tekst passen worden voorgesteld. Vink aan wat klopt, of typ om andere te vinden.
+field-sector = Een sector zoeken
+more-offer = Een aanbod toevoegen
+more-need = Een vraag toevoegen
+suggest-sectors = Sectoren voorstellen
+all-sectors = Alle sectoren
+form-questions = De organisator vraagt
+form-privacy = Uw gegevens
+form-privacy-lead = Wat u invult dient om uw gesprekken te plannen. Andere deelnemers zien uw naam, uw organisatie en wat u aanbiedt en zoekt.
+form-privacy-whole = De volledige privacyverklaring
+field-shares-contact = Wie ik ontmoet mag mijn e-mailadres zien, als zij het hunne delen
+registered-draft-title = Nog één stap
+registered-draft = Wij hebben u een mail gestuurd. Open de link binnen 30 minuten om uw adres te bevestigen; pas dan bent u ingeschreven.
+registered-confirmed-title = Dank u
+registered-confirmed = De organisator beslist over uw inschrijving en schrijft u.
+registered-waiting-title = U staat op de wachtlijst
+registered-waiting = Alle plaatsen zijn bezet. U schuift vanzelf op zodra er een vrijkomt.
+registered-approved-title = U neemt deel
+registered-approved = Uw inschrijving is volledig.
+registered-next = Zodra er anderen zijn, ziet u wie bij u past en kunt u vragen om hen te ontmoeten.

@@ -1,11 +1,21 @@
 // What a form does better with a script: it keeps a draft on this device until it is sent, says so, and suggests sectors
 // while somebody writes. Without a script the form works the same, by its buttons.
 
-const form = document.querySelector("form[data-draft]");
+const form = document.querySelector("form[data-sectors-at]");
 const done = document.querySelector("[data-done]");
 // What has been sent is kept no longer.
 if (done) localStorage.removeItem(`draft-${done.dataset.done}`);
-if (form) keep(form);
+if (form?.dataset.draft) keep(form);
+if (form) watch(form);
+
+function watch(form) {
+  let timer;
+  form.addEventListener("input", ({ target }) => {
+    if (!target.matches("textarea[name^='declarations/']")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => suggest(target), 400);
+  });
+}
 
 function keep(form) {
   const key = `draft-${form.dataset.draft}`;
@@ -20,18 +30,17 @@ function keep(form) {
     }
   }
   let timer;
-  form.addEventListener("input", (event) => {
+  form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       try { localStorage.setItem(key, JSON.stringify(kept())); } catch { /* no room: nothing is kept */ }
-      if (event.target.matches("textarea[name$='/text']")) suggest(event.target);
     }, 400);
   });
 }
 
 async function suggest(area) {
   const tiles = area.closest("fieldset").querySelector("[data-sectors]");
-  const answer = await fetch(`${location.pathname.replace(/\/register$/, "")}/sectors/suggested?text=${encodeURIComponent(area.value.slice(0, 1000))}`);
+  const answer = await fetch(`${area.form.dataset.sectorsAt}?text=${encodeURIComponent(area.value.slice(0, 1000))}`);
   if (!answer.ok) return;
   const chosen = new Set([...tiles.querySelectorAll("input:checked")].map((input) => input.value));
   for (const tile of [...tiles.children]) if (!tile.querySelector("input").checked) tile.remove();

@@ -122,6 +122,24 @@ fn of_each(db: &mut Db, found: &[Known]) -> Result<BTreeMap<i64, Vec<Row>>, Refu
     Ok(declared)
 }
 
+/// The names and organisations of some whom whoever asks has to do with, by their ids.
+pub(crate) fn names<'c>(
+    db: &mut Db,
+    by: Actor,
+    code: &str,
+    people: impl Iterator<Item = &'c String>,
+) -> Result<BTreeMap<String, (String, String)>, Refusal> {
+    let event = event(db, code)?;
+    by.signed_in()?;
+    let mut names = BTreeMap::new();
+    for person in people {
+        if let Some(known) = participants::find(db, event, person)? {
+            names.insert(person.clone(), (known.participant.name, known.participant.organisation));
+        }
+    }
+    Ok(names)
+}
+
 /// Everyone who takes part, as participants see each other.
 ///
 /// # Errors

@@ -1,11 +1,14 @@
 //! Pages for people, one file a page; addresses follow the files.
 
 mod assets;
+mod declaring;
 mod event;
 mod home;
 mod language;
 mod me;
+mod person;
 mod register;
+mod sectors;
 mod sign_in;
 
 use actix_web::{
@@ -34,5 +37,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(me::all)
         .configure(event::all)
         .configure(register::all)
+        .configure(sectors::all)
+        .configure(person::all)
         .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));
 }

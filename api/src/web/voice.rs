@@ -60,6 +60,11 @@ impl Voice {
         TEXTS.say(&self.language, key, &[])
     }
 
+    /// The text of one of a family, such as a state.
+    pub(crate) fn one(&self, family: &str, name: &str) -> String {
+        self.say(&format!("{family}-{name}"))
+    }
+
     /// A text that mentions names or times.
     pub(crate) fn tell(&self, key: &str, mentions: &[(&str, &str)]) -> String {
         let mentions: Vec<_> = mentions.iter().map(|(name, text)| (*name, Mention::Text(text))).collect();

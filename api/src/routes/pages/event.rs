@@ -7,7 +7,7 @@ use actix_web::{
 };
 use askama::Template;
 use jiff::Zoned;
-use matcher::domain::Group;
+use matcher::domain::{ClusterIndex, Group};
 use schedules::{calendar, event::Event};
 use serde_json::json;
 
@@ -33,12 +33,16 @@ struct Page {
     url: String,
     name: String,
     organiser: String,
+    /// When and where, for those who share the page.
     lead: String,
+    when: String,
     venue: String,
     gate: String,
     languages: String,
     people: String,
     clusters: Vec<Cluster>,
+    /// Whether each cluster meets all others.
+    everyone: bool,
     days: Vec<Day>,
     zone: String,
     contact: Vec<(String, String)>,
@@ -72,7 +76,9 @@ async fn show(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpRespo
     let front = asked.read(move |db, _| front::get(db, &event)).await?;
     let (voice, event) = (&visit.voice, &front.event);
     let url = format!("{public_url}/events/{}", event.id);
-    let lead = lead(voice, event);
+    let when = when(voice, event);
+    let lead = [when.as_str(), voice.local(&event.venue)].into_iter().filter(|part| !part.is_empty());
+    let lead = lead.collect::<Vec<_>>().join(" · ");
     let contact = [(&event.organiser.email, "mailto:"), (&event.organiser.phone, "tel:")];
     let contact = contact.into_iter().filter(|(text, _)| !text.is_empty());
     let languages: Vec<String> =
@@ -91,6 +97,8 @@ async fn show(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpRespo
         contact: contact.map(|(text, kind)| (text.clone(), format!("{kind}{text}"))).collect(),
         data: data(voice, event, &url, front.cancelled),
         lead,
+        when,
+        everyone: meets_everyone(event),
         url,
         visit: visit.clone(),
         front: front.clone(),
@@ -113,18 +121,16 @@ async fn calendar_file(visit: Visit, asked: Ask, event: Path<String>) -> Result<
         .body(file))
 }
 
-/// When and where in a sentence.
-fn lead(voice: &Voice, event: &Event) -> String {
-    let moments = span(event);
-    let when = moments.map(|(start, end)| match start.date() == end.date() {
+/// On which days.
+fn when(voice: &Voice, event: &Event) -> String {
+    let dates = span(event).map(|(start, end)| match start.date() == end.date() {
         true => voice.writes().date(start.date()),
         false => {
             let dates = [voice.writes().date(start.date()), voice.writes().date(end.date())];
             voice.tell("from-to", &[("from", &dates[0]), ("to", &dates[1])])
         }
     });
-    let venue = voice.local(&event.venue);
-    [when.as_deref(), Some(venue)].into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    dates.unwrap_or_default()
 }
 
 /// When the event begins and ends.
@@ -149,6 +155,21 @@ fn gate(voice: &Voice, front: &Front) -> String {
     }
 }
 
+fn groups(event: &Event) -> Vec<Group> {
+    let clusters = 0..event.roster.clusters.len() as u32;
+    clusters.map(|index| Group::Cluster(ClusterIndex(index))).chain([Group::NonMembers]).collect()
+}
+
+fn meet(event: &Event, x: Group, y: Group) -> bool {
+    let pairings = &event.roster.pairings;
+    if pairings.is_empty() { x != y } else { pairings.iter().any(|pairing| pairing.covers(x, y)) }
+}
+
+fn meets_everyone(event: &Event) -> bool {
+    let groups = groups(event);
+    groups.iter().all(|&x| groups.iter().all(|&y| x == y || meet(event, x, y)))
+}
+
 /// Each cluster with those that it meets.
 fn clusters(voice: &Voice, event: &Event) -> Vec<Cluster> {
     let roster = &event.roster;
@@ -160,16 +181,10 @@ fn clusters(voice: &Voice, event: &Event) -> Vec<Cluster> {
             .unwrap_or_default(),
         Group::NonMembers => voice.say("non-members"),
     };
-    let groups: Vec<Group> = (0..roster.clusters.len())
-        .map(|index| Group::Cluster(matcher::domain::ClusterIndex(index as u32)))
-        .chain([Group::NonMembers])
-        .collect();
-    let meets = |x: Group, y: Group| match roster.pairings.is_empty() {
-        true => x != y,
-        false => roster.pairings.iter().any(|pairing| pairing.covers(x, y)),
-    };
+    let groups = groups(event);
     let row = |(at, &group): (usize, &Group)| {
-        let met: Vec<String> = groups.iter().filter(|&&other| meets(group, other)).map(|&other| name(other)).collect();
+        let met: Vec<String> =
+            groups.iter().filter(|&&other| meet(event, group, other)).map(|&other| name(other)).collect();
         let chip = if group == Group::NonMembers { String::new() } else { format!("c{}", at % 8) };
         (!met.is_empty()).then(|| Cluster {
             name: name(group),

@@ -52,12 +52,12 @@ async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
     let parts = participants.iter().map(|part| Place {
         event: name(&part.event),
         href: format!("/events/{}/people/{}", part.event, part.participant),
-        what: voice.say(&format!("state-{}", part.state)),
+        what: voice.one("state", &part.state),
     });
     let desks = roles.iter().map(|role| Place {
         event: name(&role.event),
         href: format!("/events/{}", role.event),
-        what: voice.say(&format!("role-{}", role.role)),
+        what: voice.one("role", &role.role),
     });
     let places = parts.chain(desks).collect();
     let signed_in_as = voice.tell("me-signed-in", &[("email", &email)]);

@@ -1,0 +1,108 @@
+//! The first tab: where somebody stands, what to do next, who asked for them, and their data.
+
+use actix_web::{
+    HttpResponse, get, post,
+    web::{self, Path, ServiceConfig},
+};
+use askama::Template;
+
+use super::Place;
+use crate::{
+    actions::{
+        erase, participants,
+        registering::{self, Decision},
+        requests,
+    },
+    error::Problem,
+    web::{
+        ask::Ask,
+        form::{Form, Typed},
+        reply::Reply,
+        visit::{Visit, lead_to, page},
+    },
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.service(withdraw).service(remove).service(show);
+}
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct Overview<'a> {
+    visit: &'a Visit,
+    place: &'a Place,
+    state: String,
+    /// What is left to do: words, and where.
+    steps: Vec<(String, String)>,
+    asked_me: Vec<Asked>,
+    i_said: Vec<Asked>,
+}
+
+/// What somebody said.
+struct Asked {
+    other: String,
+    name: String,
+    organisation: String,
+    said: String,
+    note: String,
+}
+
+/// The tab.
+#[get("/events/{event}/people/{person}")]
+async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+    let found = asked.read(move |db, by| {
+        let place = Place::find(db, by, &path.0, &path.1, "")?;
+        let person = participants::get(db, by, &path.0, &path.1)?;
+        let said = requests::list(db, by, &path.0, &path.1)?;
+        let others = said.iter().map(|row| if row.from == place.person { &row.to } else { &row.from });
+        let names = participants::names(db, by, &path.0, others)?;
+        Ok((place, person, said, names))
+    });
+    let (place, person, said, names) = found.await?;
+    let entry = |row: &requests::Request, other: &str| {
+        let (name, organisation) = names.get(other).cloned().unwrap_or_default();
+        let (other, said, note) = (other.to_owned(), row.said.clone(), row.note.clone());
+        Asked { other, name, organisation, said, note }
+    };
+    let answered = |other: &str| said.iter().any(|row| row.from == place.person && row.to == other);
+    let asked_me = said.iter().filter(|row| row.to == place.person && !answered(&row.from));
+    let asked_me = asked_me.map(|row| entry(row, &row.from)).collect();
+    let i_said = said.iter().filter(|row| row.from == place.person).map(|row| entry(row, &row.to)).collect();
+    let profile = &person.profile;
+    let lacks = |kind: &str| profile.declarations.iter().all(|declaration| declaration.kind != kind);
+    let untagged = profile.declarations.iter().any(|declaration| declaration.sectors.is_empty());
+    let steps = [
+        ("offer", lacks("offer")),
+        ("need", lacks("need")),
+        ("sectors", untagged),
+        ("languages", profile.languages.is_empty()),
+        ("job", profile.job.is_empty()),
+    ];
+    let steps = steps
+        .into_iter()
+        .filter(|(_, open)| *open)
+        .map(|(step, _)| (visit.voice.one("step", step), place.path("profile")));
+    let steps = steps.collect();
+    page(&Overview { visit: &visit, state: person.state, steps, asked_me, i_said, place: &place })
+}
+
+/// Takes somebody out of the event, who can come back.
+#[post("/events/{event}/people/{person}/withdraw")]
+async fn withdraw(asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
+    let back = format!("/events/{}/people/{}", path.0, path.1);
+    let act = asked.perform(&(), move |db, by| {
+        registering::decide(db, by, &path.0, &path.1, Decision::Withdraw).map(|_| Reply::done())
+    });
+    act.await?;
+    Ok(lead_to(&back))
+}
+
+/// Erases somebody, who says so by a tick.
+#[post("/events/{event}/people/{person}/erase")]
+async fn remove(asked: Ask, path: Path<(String, String)>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
+    if !Form::of(typed.into_inner()).has("sure", "yes") {
+        return Ok(lead_to(&format!("/events/{}/people/{}", path.0, path.1)));
+    }
+    asked.perform(&(), move |db, by| erase::erase(db, by, &path.0, &path.1).map(|()| Reply::done())).await?;
+    Ok(lead_to("/me"))
+}

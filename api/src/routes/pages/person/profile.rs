@@ -1,0 +1,116 @@
+//! Somebody's profile, to change it. Of two who change it at a time, the second is told, and keeps what they typed.
+
+use actix_web::{
+    HttpResponse, get,
+    http::StatusCode,
+    post,
+    web::{self, Path, Query, ServiceConfig},
+};
+use serde::Deserialize;
+
+use super::Place;
+use crate::{
+    actions::{
+        editing,
+        front::{self, Front},
+        participants::{self, Participant},
+        refusal::Refusal,
+    },
+    error::Problem,
+    routes::pages::declaring::{self, Purpose},
+    store::Db,
+    web::{
+        ask::Ask,
+        form::{Form, Typed},
+        reply::Reply,
+        visit::{Visit, lead_to},
+    },
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.service(show).service(save);
+}
+
+/// What just happened.
+#[derive(Debug, Deserialize)]
+struct Came {
+    saved: Option<u8>,
+}
+
+fn find(
+    db: &mut Db,
+    by: crate::actions::access::Actor,
+    code: &str,
+    person: &str,
+) -> Result<(Place, Front, Participant), Refusal> {
+    let place = Place::find(db, by, code, person, "profile")?;
+    Ok((place, front::get(db, code)?, participants::get(db, by, code, person)?))
+}
+
+/// The tab.
+#[get("/events/{event}/people/{person}/profile")]
+async fn show(
+    visit: Visit,
+    asked: Ask,
+    path: Path<(String, String)>,
+    came: Query<Came>,
+) -> Result<HttpResponse, Problem> {
+    let (place, front, person) = asked.read(move |db, by| find(db, by, &path.0, &path.1)).await?;
+    let form = declaring::form(&person.profile).with("revision", person.revision.to_string());
+    let told = came.saved.map(|_| ("good", visit.voice.say("profile-saved")));
+    declaring::page(&visit, &front, &Purpose { told, ..purpose(&visit, &place) }, form, StatusCode::OK)
+}
+
+/// Saves it; or makes room for more, or suggests sectors: then the form comes again with all that was typed.
+#[post("/events/{event}/people/{person}/profile")]
+async fn save(
+    visit: Visit,
+    asked: Ask,
+    path: Path<(String, String)>,
+    typed: web::Form<Typed>,
+) -> Result<HttpResponse, Problem> {
+    let mut form = Form::of(typed.into_inner());
+    let (code, id) = path.into_inner();
+    let (store, credentials) = (asked.platform().store.clone(), asked.credentials().clone());
+    let (of, who) = (code.clone(), id.clone());
+    let look = move || store.read(|db| credentials.actor(db).and_then(|by| find(db, by, &of, &who)));
+    let (place, front, person) = web::block(look).await??;
+    let purpose = purpose(&visit, &place);
+    if declaring::changes(&mut form) {
+        return declaring::page(&visit, &front, &purpose, form, StatusCode::OK);
+    }
+    let profile = declaring::profile(&front, &form, &visit.voice, person.profile);
+    for pointer in declaring::missing(&profile, &form) {
+        form.complain(&visit.voice, &pointer);
+    }
+    if form.is_faulty() {
+        return declaring::page(&visit, &front, &purpose, form, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let revision = form.value("revision").parse().unwrap_or(-1);
+    let act = asked.perform(&(), move |db, by| {
+        let checked = editing::check(db, by, &code, &id, revision, &profile)?;
+        editing::edit(db, by, &code, &id, revision, &profile, checked).map(|_| Reply::done())
+    });
+    match act.await {
+        Ok(_) => Ok(lead_to(&format!("{}?saved=1", place.path("profile")))),
+        Err(problem) if problem.status() == StatusCode::UNPROCESSABLE_ENTITY => {
+            let form = declaring::refused(form, &visit.voice, &problem);
+            declaring::page(&visit, &front, &purpose, form, problem.status())
+        }
+        Err(problem) if problem.status() == StatusCode::PRECONDITION_FAILED => {
+            let told = Some(("warn", visit.voice.say("profile-changed")));
+            declaring::page(&visit, &front, &Purpose { told, ..purpose }, form, StatusCode::CONFLICT)
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+fn purpose(visit: &Visit, place: &Place) -> Purpose {
+    Purpose {
+        title: visit.voice.say("tab-profile"),
+        action: place.path("profile"),
+        button: visit.voice.say("save"),
+        slots: true,
+        ..Purpose::default()
+    }
+}

@@ -229,6 +229,19 @@ impl Client {
         self.send("DELETE", path, "", Vec::new())
     }
 
+    /// Sends a form, as the pages of the server do.
+    pub fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let client = self.with("sec-fetch-site", "same-origin");
+        client.send("POST", &format!("!{path}"), "application/x-www-form-urlencoded", form)
+    }
+
+    /// A page, which has to be there.
+    #[track_caller]
+    pub fn page(&self, path: &str) -> String {
+        self.get(&format!("!{path}")).is(200).text()
+    }
+
     /// Sends anything.
     pub fn send(&self, method: &str, path: &str, kind: &str, body: impl Into<Vec<u8>>) -> Answer {
         let body = body.into();
@@ -273,6 +286,11 @@ impl Answer {
     pub fn is(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}\n{}", self.asked, String::from_utf8_lossy(&self.body));
         self
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
     }
 
     /// The body as JSON.

@@ -3,6 +3,7 @@
 mod accounts;
 mod openapi;
 mod organising;
+mod pages;
 mod people;
 mod privacy;
 mod programs;

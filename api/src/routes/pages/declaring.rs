@@ -36,6 +36,8 @@ pub(super) struct Purpose {
     pub(super) button: String,
     /// The privacy notice, for those who come anew.
     pub(super) notice: Option<String>,
+    /// The tabs that it is one of: where each is, what it is called, and whether it is shown.
+    pub(super) tabs: Vec<(String, String, bool)>,
     /// Whether slots can be chosen.
     pub(super) slots: bool,
     /// What to say above the form: how it stands, and words.

@@ -107,7 +107,8 @@ async fn save(
 
 fn purpose(visit: &Visit, place: &Place) -> Purpose {
     Purpose {
-        title: visit.voice.say("tab-profile"),
+        title: place.name.clone(),
+        tabs: place.tabs(&visit.voice),
         action: place.path("profile"),
         button: visit.voice.say("save"),
         slots: true,

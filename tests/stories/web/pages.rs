@@ -1,0 +1,228 @@
+//! Pages, as people use them: without a script, by links and forms.
+
+use serde_json::json;
+use stories::{Answer, Client, Server, on_both_databases, until};
+
+use super::organising::{head, profile, register};
+
+/// What a newcomer fills in.
+const NEWCOMER: [(&str, &str); 13] = [
+    ("once", "first-try"),
+    ("name", "Zoé Ω <script>alert(1)</script>"),
+    ("email", "zoe@new.example"),
+    ("organisation", "Nouvelle & Cie"),
+    ("country", "BE"),
+    ("clusters", "ICT"),
+    ("languages", "fr"),
+    ("languages", "en"),
+    ("declarations/0/kind", "offer"),
+    ("declarations/0/text", "Robots that weld aluminium"),
+    ("declarations/1/kind", "need"),
+    ("declarations/1/text", "Nous cherchons des soudeurs d’aluminium"),
+    ("do", "send"),
+];
+
+/// A server with an event of two people.
+fn spring(database: &stories::Database) -> (Server, Client) {
+    let server = Server::start(database);
+    let desk = server.organiser(database, None);
+    desk.post("/events", &head("spring")).is(201);
+    for (name, cluster) in [("Ann", "ICT"), ("Ben", "MECH")] {
+        register(&desk, "spring", &profile(name, cluster));
+    }
+    (server, desk)
+}
+
+/// The visitor of a server after an answer that set a cookie.
+fn after(visitor: &Client, answer: &Answer) -> Client {
+    let cookie = answer.header("set-cookie");
+    visitor.with("cookie", cookie.split(';').next().unwrap())
+}
+
+/// Signs a visitor in by the last mail, with its link.
+fn sign_in(server: &Server, visitor: &Client, mailbox: &str) -> Client {
+    let link = format!("/sign-in/{}", server.link(mailbox));
+    // Whoever only looks at the link uses nothing up.
+    assert!(visitor.page(&link).contains("method=\"post\""));
+    let answer = visitor.submit(&link, &[]).is(303);
+    assert_eq!(answer.header("location"), "/me");
+    after(visitor, &answer)
+}
+
+/// The first address in a page that begins so.
+fn address(page: &str, beginning: &str) -> String {
+    let (_, rest) = page.split_once(&format!("href=\"{beginning}")).unwrap_or_else(|| panic!("no {beginning}: {page}"));
+    format!("{beginning}{}", rest.split('"').next().unwrap())
+}
+
+on_both_databases! {
+    fn a_newcomer_registers_signs_in_and_changes_the_profile(database) {
+        let (server, _) = spring(database);
+        let visitor = server.anybody().with("accept-language", "fr-BE, en;q=0.5");
+        let home = visitor.page("/");
+        assert!(home.contains("<html lang=\"fr\">") && home.contains("Printemps"), "{home}");
+        assert!(visitor.page("/events/spring").contains("lundi 8 avril 2030"));
+        visitor.page("/events/spring/register");
+        let wrong = visitor.submit("/events/spring/register", &[("name", "Zoé"), ("email", "zoe@"), ("do", "send")]).is(422).text();
+        for told in ["value=\"Zoé\"", "id=\"organisation-wrong\"", "href=\"#languages\"", "Tout ce que vous avez écrit est encore là."] {
+            assert!(wrong.contains(told), "{told}: {wrong}");
+        }
+        // Sent twice, by an impatient finger.
+        for _ in 0..2 {
+            let answer = visitor.submit("/events/spring/register", &NEWCOMER).is(303);
+            assert_eq!(answer.header("location"), "/events/spring/registered?state=draft");
+        }
+        assert!(visitor.page("/events/spring/registered?state=draft").contains("Encore une étape"));
+        assert_eq!(visitor.get("!/me").is(303).header("location"), "/sign-in?to=%2Fme");
+        let zoe = sign_in(&server, &visitor, "zoe@new.example");
+        let me = zoe.page("/me");
+        assert_eq!(me.matches("/events/spring/people/").count(), 1, "{me}");
+        let place = address(&me, "/events/spring/people/");
+        let overview = zoe.page(&place);
+        assert!(overview.contains("Vous participez") && overview.contains("Zoé Ω &#60;script&#62;"), "{overview}");
+
+        let form = zoe.page(&format!("{place}/profile"));
+        assert!(form.contains("soudeurs d’aluminium"), "{form}");
+        let (_, revision) = form.split_once("name=\"revision\" value=\"").unwrap();
+        let revision = revision.split('"').next().unwrap();
+        let edit = |job: &'static str| {
+            let mut fields = NEWCOMER.to_vec();
+            fields.retain(|(name, _)| *name != "once");
+            fields.extend([("job", job), ("revision", revision), ("unavailable", "morning/2"), ("max_meetings", "3")]);
+            zoe.submit(&format!("{place}/profile"), &fields)
+        };
+        assert_eq!(edit("Acheteuse").is(303).header("location"), format!("{place}/profile?saved=1"));
+        // The second of two tabs keeps what was typed.
+        let late = edit("Directrice").is(409).text();
+        assert!(late.contains("value=\"Directrice\"") && late.contains("n’est pas enregistré"), "{late}");
+        let kept = zoe.page(&format!("{place}/profile?saved=1"));
+        assert!(kept.contains("value=\"Acheteuse\"") && kept.contains("Enregistré."), "{kept}");
+        assert!(kept.contains("value=\"morning/2\" checked"), "{kept}");
+        assert_eq!(zoe.submit("/sign-out", &[]).is(303).header("location"), "/");
+        assert_eq!(zoe.get(&format!("!{place}")).is(303).header("location").split('?').next(), Some("/sign-in"));
+        drop(server.ends());
+    }
+
+    fn two_people_ask_accept_meet_and_cancel(database) {
+        let (server, desk) = spring(database);
+        desk.works("spring", &json!({ "kind": "match" }));
+        let signed_in = |mailbox: &str| {
+            let visitor = server.anybody();
+            visitor.submit("/sign-in", &[("email", mailbox)]).is(200);
+            let visitor = sign_in(&server, &visitor, mailbox);
+            let place = address(&visitor.page("/me"), "/events/spring/people/");
+            (visitor, place)
+        };
+        let (ann, hers) = signed_in("ann@ict.example");
+        let (ben, his) = signed_in("ben@mech.example");
+        let suggestions = ann.page(&format!("{hers}/suggestions"));
+        assert!(suggestions.contains("Ben") && suggestions.contains("You need"), "{suggestions}");
+        let other = his.rsplit('/').next().unwrap();
+        let asked = ann.submit(&format!("{hers}/requests/{other}"), &[("said", "wish"), ("note", "Shall we?"), ("back", "//evil.example")]);
+        assert_eq!(asked.is(303).header("location"), format!("{hers}/suggestions"));
+        assert!(ann.page(&format!("{hers}/suggestions")).contains("You asked"));
+        let received = ben.page(&his);
+        assert!(received.contains("Shall we?") && received.contains("Ann"), "{received}");
+        let her = hers.rsplit('/').next().unwrap();
+        ben.submit(&format!("{his}/requests/{her}"), &[("said", "accept"), ("back", &his)]).is(303);
+        assert!(ben.page(&his).contains("You accepted"));
+        let ledger = desk.get("/events/spring/consents").is(200).json();
+        assert_eq!(ledger["items"][1]["wording"], "I agree to meet this person, who asked.");
+
+        assert!(ann.page(&format!("{hers}/agenda")).contains("not published yet"));
+        desk.works("spring", &json!({ "kind": "schedule", "rounds": 1 }));
+        desk.post("/events/spring/publications", &json!({})).is(201);
+        let agenda = ann.page(&format!("{hers}/agenda"));
+        assert!(agenda.contains("09:00–09:20") && agenda.contains("Europe/Brussels"), "{agenda}");
+        let (_, link) = agenda.split_once("/agendas/").unwrap();
+        let link = format!("/agendas/{}", link.split('"').next().unwrap());
+        let anybody = server.anybody().page(&link);
+        assert!(anybody.contains("Ben") && !anybody.contains("/cancel"), "{anybody}");
+        let (_, meeting) = agenda.split_once(&format!("{hers}/agenda/")).unwrap();
+        let cancel = format!("{hers}/agenda/{}", meeting.split('"').next().unwrap());
+        ann.submit(&cancel, &[("reason", "ill")]).is(303);
+        let twice = ann.submit(&cancel, &[("reason", "ill")]).is(409).text();
+        assert!(twice.contains("This cannot be done now"), "{twice}");
+        assert!(ben.page(&format!("{his}/agenda")).contains("Cancelled"));
+        // Nobody looks into the place of another, or acts for them.
+        ben.get(&format!("!{hers}")).is(404);
+        ben.submit(&format!("{hers}/requests/{other}"), &[("said", "no")]).is(404);
+        drop(server.ends());
+    }
+
+    fn whoever_is_erased_is_gone_and_a_withdrawn_one_is_not_planned(database) {
+        let (server, _) = spring(database);
+        let visitor = server.anybody();
+        visitor.submit("/sign-in", &[("email", "ann@ict.example")]).is(200);
+        let ann = sign_in(&server, &visitor, "ann@ict.example");
+        let place = address(&ann.page("/me"), "/events/spring/people/");
+        ann.submit(&format!("{place}/withdraw"), &[]).is(303);
+        assert!(ann.page(&place).contains("You withdrew"));
+        // Without the tick nothing happens.
+        ann.submit(&format!("{place}/erase"), &[]).is(303);
+        ann.page(&place);
+        ann.submit(&format!("{place}/erase"), &[("sure", "yes")]).is(303);
+        // Their session ended with them.
+        assert!(ann.get(&format!("!{place}")).is(303).header("location").starts_with("/sign-in"));
+        drop(server.ends());
+    }
+
+    fn signing_in_tells_nobody_who_is_known_and_takes_the_code_too(database) {
+        let (server, _) = spring(database);
+        let visitor = server.anybody();
+        let answers = ["ann@ict.example", "nobody@nowhere.example"].map(|mailbox| {
+            let text = visitor.submit("/sign-in", &[("email", mailbox), ("to", "/me")]).is(200).text();
+            let (_, request) = text.split_once("name=\"request\" value=\"").unwrap();
+            let request = request.split('"').next().unwrap().to_owned();
+            (text.replace(mailbox, "").replace(&format!("value=\"{request}\""), ""), request)
+        });
+        assert_eq!(answers[0].0, answers[1].0);
+        assert!(visitor.submit("/sign-in", &[("email", "no address")]).is(200).text().contains("id=\"email-wrong\""));
+        let mail = until(|| server.mails("ann@ict.example").pop());
+        let code = mail.split(|c: char| !c.is_ascii_digit()).find(|word| word.len() == 6).unwrap();
+        let with = |code: &str| visitor.submit("/sign-in/code", &[("request", &answers[0].1), ("code", code), ("to", "/me")]);
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        assert!(with(wrong).is(200).text().contains("id=\"code-wrong\""));
+        let ann = after(&visitor, &with(code).is(303));
+        assert!(ann.page("/me").contains("ann@ict.example"));
+        assert!(with(code).is(200).text().contains("id=\"code-wrong\""));
+        assert!(visitor.submit("/sign-in/used-up", &[]).is(200).text().contains("used or is too old"));
+        drop(server.ends());
+    }
+}
+
+#[test]
+fn pages_take_forms_from_nowhere_else_and_speak_four_languages() {
+    let database = stories::Database::sqlite();
+    let (server, _) = spring(&database);
+    let visitor = server.anybody();
+    let form = "application/x-www-form-urlencoded";
+    for site in ["cross-site", "same-site", "none"] {
+        visitor.with("sec-fetch-site", site).send("POST", "!/sign-in", form, "email=a@b.example").is(403);
+    }
+    visitor.send("POST", "!/sign-in", form, "email=a@b.example").is(403);
+    let here = format!("http://{}", server.address());
+    visitor.with("origin", &here).send("POST", "!/sign-in", form, "email=a@b.example").is(200);
+    for (tag, told) in [
+        ("en", "There is nothing here"),
+        ("fr", "Il n’y a rien ici"),
+        ("nl", "Hier is niets"),
+        ("de", "Hier ist nichts"),
+    ] {
+        let missing = visitor.with("accept-language", tag).get("!/nothing").is(404);
+        assert!(missing.text().contains(told), "{}", missing.text());
+        let chosen = visitor.get(&format!("!/language/{tag}?to=/events/spring")).is(303);
+        assert_eq!(chosen.header("location"), "/events/spring");
+        assert!(after(&visitor, &chosen).page("/events/spring").contains(&format!("<html lang=\"{tag}\">")));
+    }
+    assert_eq!(visitor.get("!/language/nl?to=//evil.example").is(303).header("location"), "/");
+    visitor.get("!/language/tlh").is(404);
+    let style = address(&visitor.page("/"), "/assets/style.css");
+    assert_eq!(visitor.get(&format!("!{style}")).is(200).header("content-type"), "text/css; charset=utf-8");
+    let page = visitor.get("!/events/spring").is(200);
+    assert!(page.header("content-security-policy").contains("default-src 'none'"));
+    assert!(!page.header("content-security-policy").contains("unsafe"));
+    let calendar = visitor.page("/events/spring/event.ics");
+    assert!(calendar.contains("DTSTART:20300408T070000Z"), "{calendar}");
+    drop(server.ends());
+}

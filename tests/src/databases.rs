@@ -49,6 +49,11 @@ impl Database {
         Some(Self { url: format!("{place}/{name}?{options}"), _folder: None })
     }
 
+    /// One that is there already, and stays.
+    pub fn at(url: &str) -> Self {
+        Self { url: url.to_owned(), _folder: None }
+    }
+
     /// Imports the sample event. Returns the desk it is on, and its id.
     pub fn with_sample(&self) -> (Desk, String) {
         let desk = Desk::with_sample();

@@ -90,7 +90,7 @@ impl Form {
         };
         let said = voice.say(&key);
         let text = if said == key { voice.say("wrong-form") } else { said };
-        self.wrong.push(Wrong { id: self.id(&name), name, text });
+        self.wrong.push(Wrong { id: id(&name), name, text });
     }
 
     pub(crate) fn is_faulty(&self) -> bool {
@@ -106,19 +106,19 @@ impl Form {
         self.wrong.iter().find(|wrong| wrong.name == name).map(|wrong| wrong.text.as_str())
     }
 
-    /// A field's id in the page.
-    pub(crate) fn id(&self, name: &str) -> String {
-        name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
-    }
-
     /// The attributes that tell of a field's hint and of what is wrong with it.
     pub(crate) fn described(&self, name: &str, hinted: bool) -> String {
-        let (id, wrong) = (self.id(name), self.problem(name).is_some());
+        let (id, wrong) = (id(name), self.problem(name).is_some());
         let by = [hinted.then(|| format!("{id}-hint")), wrong.then(|| format!("{id}-wrong"))];
         let by: Vec<String> = by.into_iter().flatten().collect();
         let described = if by.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", by.join(" ")) };
         if wrong { format!("{described} aria-invalid=\"true\"") } else { described }
     }
+}
+
+/// A field's id in the page.
+pub(crate) fn id(name: &str) -> String {
+    name.replace(|c: char| !c.is_ascii_alphanumeric(), "-")
 }
 
 #[cfg(test)]

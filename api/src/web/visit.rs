@@ -14,7 +14,7 @@ use actix_web::{
 use askama::Template;
 
 use super::{
-    Platform, assets,
+    Platform,
     credentials::{Credentials, is_from_own_pages},
     voice::Voice,
 };
@@ -51,11 +51,6 @@ impl Visit {
             path: path.unwrap_or_else(|| "/".to_owned()),
             signed_in: matches!(Credentials::of(request, secure), Credentials::Session(_)),
         }
-    }
-
-    /// The address of a file that pages load.
-    pub(crate) fn asset(&self, name: &str) -> String {
-        assets::address(name)
     }
 }
 
@@ -147,7 +142,7 @@ impl Visit {
             detail: if specific { problem.detail() } else { "" },
             back: "/",
         };
-        page_of(status, &wrong).unwrap_or_else(|problem| HttpResponse::from_error(problem))
+        page_of(status, &wrong).unwrap_or_else(HttpResponse::from_error)
     }
 }
 

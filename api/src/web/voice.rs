@@ -102,7 +102,7 @@ fn spoken(tag: &str) -> Option<Language> {
 /// The spoken language that is asked for most (RFC 9110, section 12.5.4).
 fn accepted(request: &HttpRequest) -> Option<Language> {
     let mut wanted = request.get_header::<header::AcceptLanguage>()?.0;
-    wanted.sort_by(|a, b| b.quality.cmp(&a.quality));
+    wanted.sort_by_key(|wanted| std::cmp::Reverse(wanted.quality));
     wanted.iter().find_map(|wanted| spoken(wanted.item.item()?.as_str()))
 }
 

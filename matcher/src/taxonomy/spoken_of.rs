@@ -10,11 +10,19 @@ use crate::{
     text::Reader,
 };
 
+/// What a word counts that a label has, and one that only begins alike.
+const WHOLE: u32 = 1_000;
+const HALF: u32 = 500;
+/// Letters with which words begin that are alike.
+const ALIKE: usize = 4;
+
 /// Knows the words of the labels of a taxonomy.
 pub struct SectorWords {
     readers: BTreeMap<Language, Reader>,
     /// Sectors by language and stem.
     by_stem: BTreeMap<(Language, String), BTreeSet<SectorIndex>>,
+    /// How many words a label has.
+    lengths: BTreeMap<(Language, SectorIndex), u32>,
     /// Each sector with what is above it.
     lineages: Vec<BTreeSet<SectorIndex>>,
 }
@@ -22,7 +30,8 @@ pub struct SectorWords {
 impl SectorWords {
     /// Of a taxonomy. Labels of no language are read in English.
     pub fn new(taxonomy: &Taxonomy) -> Self {
-        let mut words = Self { readers: BTreeMap::new(), by_stem: BTreeMap::new(), lineages: Vec::new() };
+        let mut words =
+            Self { readers: BTreeMap::new(), by_stem: BTreeMap::new(), lengths: BTreeMap::new(), lineages: Vec::new() };
         for at in 0..taxonomy.sectors().len() {
             let index = SectorIndex(at as u32);
             let above = taxonomy.with_ancestors(index).filter(|&other| other != index);
@@ -31,6 +40,7 @@ impl SectorWords {
                 let language = language.cloned().unwrap_or_else(Language::english);
                 let reader = words.readers.entry(language.clone()).or_insert_with(|| Reader::new(&language));
                 for word in reader.words(label) {
+                    *words.lengths.entry((language.clone(), index)).or_default() += 1;
                     words.by_stem.entry((language.clone(), word.stem)).or_default().insert(index);
                 }
             }
@@ -39,8 +49,8 @@ impl SectorWords {
     }
 
     /// The sectors whose labels share most with a text in a language, the nearest first, so many at most: a word counts
-    /// the more, the fewer labels have it (inverse document frequency, Spärck Jones 1972), and one that is mentioned
-    /// leaves out those above it. A text in another language than the labels is read as one in English.
+    /// the more, the fewer labels have it (inverse document frequency, Spärck Jones 1972), and of two sectors one of which
+    /// is above the other the nearer is named. A text in another language than the labels is read as one in English.
     pub fn spoken_of(&self, text: &str, language: &Language, most: usize) -> Vec<SectorIndex> {
         let english = Language::english();
         let language = [language, &english].into_iter().find(|language| self.readers.contains_key(language));
@@ -51,13 +61,25 @@ impl SectorWords {
         let stems: BTreeSet<String> = reader.words(text).map(|word| word.stem).collect();
         let mut shares = BTreeMap::<SectorIndex, u32>::new();
         for stem in stems {
-            let Some(sectors) = self.by_stem.get(&(language.clone(), stem)) else { continue };
-            let rarity = (1.0 + self.lineages.len() as f64 / sectors.len() as f64).ln();
-            for &sector in sectors {
-                *shares.entry(sector).or_default() += (1_000.0 * rarity) as u32;
+            let exact =
+                self.by_stem.get_key_value(&(language.clone(), stem.clone())).into_iter().map(|known| (known, WHOLE));
+            let alike = self.beginning_like(language, &stem).map(|known| (known, HALF));
+            // Nothing is alike where something is the same.
+            let mut found = exact.chain(alike).peekable();
+            let Some(&(_, likeness)) = found.peek() else { continue };
+            for ((_, sectors), _) in found.filter(|&(_, other)| other == likeness) {
+                let rarity = (1.0 + self.lineages.len() as f64 / sectors.len() as f64).ln();
+                for &sector in sectors {
+                    *shares.entry(sector).or_default() += (f64::from(likeness) * rarity) as u32;
+                }
             }
         }
-        let mut found: Vec<(SectorIndex, u32)> = shares.into_iter().collect();
+        // Of two labels with the same word, the shorter says less besides (cosine of the two texts, but for the text's length).
+        let of_label = |(sector, share): (SectorIndex, u32)| {
+            let words = self.lengths.get(&(language.clone(), sector)).copied().unwrap_or(1);
+            (sector, (f64::from(share) / f64::from(words).sqrt()) as u32)
+        };
+        let mut found: Vec<(SectorIndex, u32)> = shares.into_iter().map(of_label).collect();
         found.sort_by_key(|&(sector, share)| (Reverse(share), sector));
         let least = found.first().map_or(0, |&(_, share)| share / 2);
         let mut chosen: Vec<SectorIndex> = Vec::new();
@@ -65,13 +87,34 @@ impl SectorWords {
             let above = |sector: SectorIndex, other: SectorIndex| {
                 self.lineages.get(other.0 as usize).is_some_and(|above| above.contains(&sector))
             };
-            if chosen.len() < most && !chosen.iter().any(|&other| above(sector, other)) {
-                chosen.retain(|&other| !above(other, sector));
+            if chosen.len() < most && !chosen.iter().any(|&other| above(sector, other) || above(other, sector)) {
                 chosen.push(sector);
             }
         }
         chosen
     }
+}
+
+impl SectorWords {
+    /// Words of labels that begin like a stem: "souder" is spoken of where a label says "soudage".
+    fn beginning_like<'s>(
+        &'s self,
+        language: &'s Language,
+        stem: &'s str,
+    ) -> impl Iterator<Item = (&'s (Language, String), &'s BTreeSet<SectorIndex>)> {
+        let beginning: String = stem.chars().take(ALIKE).collect();
+        let is_long = beginning.chars().nth(ALIKE - 1).is_some();
+        let from = (language.clone(), beginning.clone());
+        let after = self.by_stem.range(from..).filter(move |_| is_long);
+        let here = after.take_while(move |((other, word), _)| other == language && word.starts_with(&beginning));
+        // Of two long words, four letters say little.
+        here.filter(|((_, word), _)| 3 * shared(word, stem) >= 2 * word.chars().count().max(stem.chars().count()))
+    }
+}
+
+/// How many letters two words begin with alike.
+fn shared(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
@@ -109,7 +152,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_mentioned_leaves_out_what_is_above_it() {
+    fn words_that_begin_alike_are_found_where_none_is_the_same() {
+        assert_eq!(found("Nous soudons des châssis", "fr"), [1]);
+        assert_eq!(found("Robotisation", "fr"), [2]);
+        assert!(found("bionic soup", "en").is_empty());
+        assert_eq!(found("Biotechnologist", "en"), [3]);
+    }
+
+    #[test]
+    fn of_a_sector_and_those_above_it_the_nearest_is_named() {
         assert_eq!(found("robots in mechanics", "en"), [2]);
         assert_eq!(found("mechanics", "en"), [0]);
     }

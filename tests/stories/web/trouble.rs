@@ -69,6 +69,43 @@ fn a_postgres_that_drops_its_connections_is_found_again() {
 }
 
 #[test]
+fn a_postgres_that_is_started_again_is_found_by_itself() {
+    if Database::postgres().is_none() {
+        return;
+    }
+    // One of its own, which nobody else misses while it is away.
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../.config/postgres");
+    let mut own = Command::new(script);
+    own.args(["sh", "-c", "echo \"$MAILLAGE_TEST_POSTGRES\"; read end"]);
+    let mut own = own.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut url = String::new();
+    BufReader::new(own.stdout.take().unwrap()).read_line(&mut url).unwrap();
+    let folder = url.trim().split("host=").nth(1).unwrap().to_owned();
+    let control = |what: &str| {
+        let done = Command::new("bash").args([&format!("{folder}/control"), "--mode", "immediate", what]).output();
+        let done = done.unwrap();
+        assert!(done.status.success(), "{what}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let database = Database::at(url.trim());
+    let server = Server::start(&database);
+    let desk = server.organiser(&database, None);
+    desk.post("/events", &head("spring")).is(201);
+    let anybody = server.anybody();
+    anybody.get("!/health/ready").is(200);
+    control("stop");
+    anybody.get("!/health/live").is(200);
+    anybody.get("!/health/ready").is(503);
+    let refused = desk.post("/events/spring/participants", &profile("Ann", "ICT")).is(503).json();
+    assert_eq!(refused["type"], "urn:maillage:away");
+    control("start");
+    until(|| (anybody.get("!/health/ready").status == 200).then_some(()));
+    register(&desk, "spring", &profile("Ann", "ICT"));
+    drop(server.ends());
+    own.stdin.take().unwrap().write_all(b"\n").unwrap();
+    assert!(own.wait().unwrap().success());
+}
+
+#[test]
 fn a_full_disk_is_told_and_nothing_that_was_answered_is_lost() {
     let database = Database::sqlite();
     let token = organiser_token(database.url(), None);

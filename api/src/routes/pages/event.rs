@@ -123,9 +123,10 @@ async fn calendar_file(visit: Visit, asked: Ask, event: Path<String>) -> Result<
 
 /// On which days.
 fn when(voice: &Voice, event: &Event) -> String {
-    let dates = span(event).map(|(start, end)| match start.date() == end.date() {
-        true => voice.writes().date(start.date()),
-        false => {
+    let dates = span(event).map(|(start, end)| {
+        if start.date() == end.date() {
+            voice.writes().date(start.date())
+        } else {
             let dates = [voice.writes().date(start.date()), voice.writes().date(end.date())];
             voice.tell("from-to", &[("from", &dates[0]), ("to", &dates[1])])
         }

@@ -61,5 +61,5 @@ async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
     });
     let places = parts.chain(desks).collect();
     let signed_in_as = voice.tell("me-signed-in", &[("email", &email)]);
-    page(&Mine { signed_in_as, places, visit })
+    page(&Mine { visit: visit.clone(), signed_in_as, places })
 }

@@ -40,7 +40,7 @@ struct SignIn {
 #[template(path = "sign_in_sent.html")]
 struct Sent {
     visit: Visit,
-    sent: String,
+    told: String,
     form: Form,
 }
 
@@ -80,10 +80,10 @@ async fn send(
     let ask = move || platform.store.write(|db| accounts::ask(db, &platform.sender, &to, &language));
     match block(ask).await? {
         Ok(asked) => {
-            let sent = [("email", email.as_str()), ("minutes", &asked.minutes.to_string())];
-            let sent = visit.voice.tell("sent-lead", &sent);
+            let mentions = [("email", email.as_str()), ("minutes", &asked.minutes.to_string())];
+            let told = visit.voice.tell("sent-lead", &mentions);
             let form = Form::default().with("request", asked.request.to_string()).with("to", form.value("to"));
-            page(&Sent { visit, sent, form: form.with("email", email) })
+            page(&Sent { visit, told, form: form.with("email", email) })
         }
         Err(Refusal::Invalid(problems)) => {
             let form = form.refused(&visit.voice, &problems);
@@ -110,8 +110,8 @@ async fn by_code(
         return Ok(signed_in(&session, secure, own_path(form.value("to"), "/me")));
     }
     form.complain(&visit.voice, "/code");
-    let sent = visit.voice.say("sent-wrong");
-    page(&Sent { visit, sent, form })
+    let told = visit.voice.say("sent-wrong");
+    page(&Sent { visit, told, form })
 }
 
 /// Shows a button.

@@ -44,11 +44,6 @@ impl Page<'_> {
         };
         self.visit.voice.one("quality", word)
     }
-
-    /// What was said, as an answer to it shows.
-    fn said(&self, suggestion: &Suggestion) -> String {
-        suggestion.said.clone().unwrap_or_default()
-    }
 }
 
 /// The tab.

@@ -232,3 +232,60 @@ slots-whole = Alles
 field-max-meetings = Höchstens so viele Treffen
 wrong-unavailable = Wählen Sie Zeiten aus der Liste.
 wrong-max_meetings = Schreiben Sie eine ganze Zahl ab 1.
+
+# Der Platz des Veranstalters
+
+desk-title = Schreibtisch des Veranstalters
+desk-plan = Planung
+desk-people = Teilnehmende
+desk-state-approved = Nehmen teil
+desk-state-confirmed = Zu entscheiden
+desk-state-waiting = Warteliste
+desk-state-draft = Adresse nicht bestätigt
+desk-state-withdrawn = Abgemeldet
+desk-state-refused = Nicht angenommen
+desk-unready = { $count ->
+    [one] Eine Person, die teilnimmt, bietet und sucht noch nichts und kann nicht zugeordnet werden.
+   *[other] { $count } Personen, die teilnehmen, bieten und suchen noch nichts und können nicht zugeordnet werden.
+}
+desk-match = Suchen, wer zu wem passt
+desk-match-help = Ordnet, wer wen treffen sollte, und sagt, warum. Danach sehen alle, wer zu ihnen passt.
+desk-schedule = Plan erstellen
+desk-schedule-help = Legt die vereinbarten und die besten Treffen in Zeiten und Orte. Es wird ein Entwurf, den niemand sieht, bevor Sie ihn veröffentlichen.
+desk-minutes = Minuten höchstens
+desk-versions = Pläne
+desk-versions-none = Es gibt noch keinen Plan.
+desk-version = Version { $number }
+desk-draft = Entwurf
+desk-proven = { $share } des Bestmöglichen, bewiesen
+desk-unproven = wie nah am Besten ist nicht bekannt
+desk-publish = Veröffentlichen
+desk-again = Erneut veröffentlichen
+desk-everyone = Alle
+desk-filter = Wen zeigen
+desk-nobody = Hier ist niemand.
+desk-standing = Stand
+desk-missing = Es fehlt
+desk-decide = Entscheiden
+desk-approve = Annehmen
+desk-refuse = Nicht annehmen
+lacks-offer = kein Angebot
+lacks-need = kein Bedarf
+lacks-sectors = keine Branchen
+lacks-languages = keine Sprachen
+lacks-job = keine Funktion
+job-kind-match = Suchen, wer zu wem passt
+job-kind-schedule = Plan erstellen
+job-queued = Wartet auf einen freien Server
+job-running = In Arbeit
+job-done = Fertig
+job-failed = Fehlgeschlagen; fordern Sie es noch einmal an, und melden Sie es dem Betreiber, wenn es wieder geschieht
+job-cancelled = Angehalten
+job-matched = Gefundene Paare: { $count }
+job-built = Ein Entwurf ist fertig. Treffen: { $count }
+job-understood = Lesen, was alle geschrieben haben
+job-ranked = Ordnen, wer zu wem passt
+job-searched = Bessere Pläne suchen: bisher { $value } wert, höchstens { $bound } ist möglich
+job-rendered = Agenden schreiben
+job-meanwhile = Sie können diese Seite verlassen; die Arbeit geht weiter.
+job-stop = Anhalten

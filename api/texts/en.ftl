@@ -232,3 +232,60 @@ slots-whole = All of it
 field-max-meetings = At most so many meetings
 wrong-unavailable = Choose times from the list.
 wrong-max_meetings = Write a whole number from 1 on.
+
+# The organiser’s place
+
+desk-title = Organiser’s desk
+desk-plan = Plan
+desk-people = People
+desk-state-approved = Taking part
+desk-state-confirmed = To decide
+desk-state-waiting = Waiting list
+desk-state-draft = Address not confirmed
+desk-state-withdrawn = Withdrew
+desk-state-refused = Not accepted
+desk-unready = { $count ->
+    [one] One person who takes part offers and needs nothing yet, and cannot be matched.
+   *[other] { $count } people who take part offer and need nothing yet, and cannot be matched.
+}
+desk-match = Find matches
+desk-match-help = Ranks who should meet whom, and says why. People then see who fits them.
+desk-schedule = Build a schedule
+desk-schedule-help = Packs the agreed and the best meetings into slots and places. It becomes a draft that nobody sees until you publish it.
+desk-minutes = Minutes at most
+desk-versions = Schedules
+desk-versions-none = There is no schedule yet.
+desk-version = Version { $number }
+desk-draft = Draft
+desk-proven = { $share } of the best possible, proven
+desk-unproven = how close to the best is not known
+desk-publish = Publish
+desk-again = Publish again
+desk-everyone = Everyone
+desk-filter = Whom to show
+desk-nobody = Nobody is here.
+desk-standing = State
+desk-missing = Missing
+desk-decide = Decide
+desk-approve = Accept
+desk-refuse = Do not accept
+lacks-offer = no offer
+lacks-need = no need
+lacks-sectors = no sectors
+lacks-languages = no languages
+lacks-job = no position
+job-kind-match = Finding matches
+job-kind-schedule = Building a schedule
+job-queued = Waiting for a free server
+job-running = At work
+job-done = Done
+job-failed = Failed; ask again, and tell whoever runs the platform if it fails once more
+job-cancelled = Stopped
+job-matched = Matches found: { $count }
+job-built = A draft is ready. Meetings: { $count }
+job-understood = Reading what people wrote
+job-ranked = Ranking who fits whom
+job-searched = Looking for better schedules: worth { $value } so far, at most { $bound } is possible
+job-rendered = Writing the agendas
+job-meanwhile = You may leave this page; the work goes on.
+job-stop = Stop

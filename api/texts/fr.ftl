@@ -232,3 +232,60 @@ slots-whole = Tout
 field-max-meetings = Au plus tant de rendez-vous
 wrong-unavailable = Choisissez des moments de la liste.
 wrong-max_meetings = Écrivez un nombre entier à partir de 1.
+
+# L’espace de l’organisateur
+
+desk-title = Bureau de l’organisateur
+desk-plan = Planification
+desk-people = Participants
+desk-state-approved = Participent
+desk-state-confirmed = À décider
+desk-state-waiting = Liste d’attente
+desk-state-draft = Adresse non confirmée
+desk-state-withdrawn = Retirés
+desk-state-refused = Non retenus
+desk-unready = { $count ->
+    [one] Une personne qui participe n’offre et ne cherche encore rien, et ne peut pas être mise en relation.
+   *[other] { $count } personnes qui participent n’offrent et ne cherchent encore rien, et ne peuvent pas être mises en relation.
+}
+desk-match = Trouver les correspondances
+desk-match-help = Classe qui devrait rencontrer qui, et dit pourquoi. Chacun voit alors qui lui correspond.
+desk-schedule = Établir un planning
+desk-schedule-help = Place les rendez-vous convenus et les meilleurs dans des créneaux et des lieux. C’est un brouillon que personne ne voit avant sa publication.
+desk-minutes = Minutes au plus
+desk-versions = Plannings
+desk-versions-none = Il n’y a pas encore de planning.
+desk-version = Version { $number }
+desk-draft = Brouillon
+desk-proven = { $share } du meilleur possible, prouvé
+desk-unproven = l’écart avec le meilleur n’est pas connu
+desk-publish = Publier
+desk-again = Publier de nouveau
+desk-everyone = Tous
+desk-filter = Qui montrer
+desk-nobody = Il n’y a personne ici.
+desk-standing = État
+desk-missing = Il manque
+desk-decide = Décider
+desk-approve = Accepter
+desk-refuse = Ne pas retenir
+lacks-offer = pas d’offre
+lacks-need = pas de besoin
+lacks-sectors = pas de secteurs
+lacks-languages = pas de langues
+lacks-job = pas de fonction
+job-kind-match = Recherche de correspondances
+job-kind-schedule = Établissement d’un planning
+job-queued = En attente d’un serveur libre
+job-running = En cours
+job-done = Terminé
+job-failed = Échec{"\u00A0"}; redemandez, et prévenez l’exploitant de la plateforme si cela se répète
+job-cancelled = Arrêté
+job-matched = Correspondances trouvées{"\u00A0"}: { $count }
+job-built = Un brouillon est prêt. Rendez-vous{"\u00A0"}: { $count }
+job-understood = Lecture de ce que chacun a écrit
+job-ranked = Classement de qui correspond à qui
+job-searched = Recherche de meilleurs plannings{"\u00A0"}: valeur { $value } pour le moment, { $bound } au plus
+job-rendered = Rédaction des agendas
+job-meanwhile = Vous pouvez quitter cette page{"\u00A0"}; le travail continue.
+job-stop = Arrêter

@@ -232,3 +232,60 @@ slots-whole = Alles
 field-max-meetings = Hoogstens zoveel gesprekken
 wrong-unavailable = Kies tijden uit de lijst.
 wrong-max_meetings = Schrijf een geheel getal vanaf 1.
+
+# De plek van de organisator
+
+desk-title = Bureau van de organisator
+desk-plan = Planning
+desk-people = Deelnemers
+desk-state-approved = Nemen deel
+desk-state-confirmed = Te beslissen
+desk-state-waiting = Wachtlijst
+desk-state-draft = Adres niet bevestigd
+desk-state-withdrawn = Teruggetrokken
+desk-state-refused = Niet aanvaard
+desk-unready = { $count ->
+    [one] Eén deelnemer biedt en zoekt nog niets en kan niet worden gekoppeld.
+   *[other] { $count } deelnemers bieden en zoeken nog niets en kunnen niet worden gekoppeld.
+}
+desk-match = Zoeken wie bij wie past
+desk-match-help = Rangschikt wie wie zou moeten ontmoeten en zegt waarom. Deelnemers zien daarna wie bij hen past.
+desk-schedule = Planning maken
+desk-schedule-help = Plaatst de afgesproken en de beste gesprekken in tijden en plaatsen. Het wordt een ontwerp dat niemand ziet voor u het publiceert.
+desk-minutes = Minuten hoogstens
+desk-versions = Planningen
+desk-versions-none = Er is nog geen planning.
+desk-version = Versie { $number }
+desk-draft = Ontwerp
+desk-proven = { $share } van het best mogelijke, bewezen
+desk-unproven = hoe dicht bij het beste is niet bekend
+desk-publish = Publiceren
+desk-again = Opnieuw publiceren
+desk-everyone = Iedereen
+desk-filter = Wie tonen
+desk-nobody = Hier is niemand.
+desk-standing = Toestand
+desk-missing = Ontbreekt
+desk-decide = Beslissen
+desk-approve = Aanvaarden
+desk-refuse = Niet aanvaarden
+lacks-offer = geen aanbod
+lacks-need = geen vraag
+lacks-sectors = geen sectoren
+lacks-languages = geen talen
+lacks-job = geen functie
+job-kind-match = Zoeken wie bij wie past
+job-kind-schedule = Planning maken
+job-queued = Wacht op een vrije server
+job-running = Bezig
+job-done = Klaar
+job-failed = Mislukt; vraag opnieuw, en meld het aan wie het platform beheert als het nog eens mislukt
+job-cancelled = Gestopt
+job-matched = Gevonden koppels: { $count }
+job-built = Een ontwerp is klaar. Gesprekken: { $count }
+job-understood = Lezen wat mensen schreven
+job-ranked = Rangschikken wie bij wie past
+job-searched = Betere planningen zoeken: waarde { $value } tot nu toe, hoogstens { $bound } is mogelijk
+job-rendered = Agenda’s schrijven
+job-meanwhile = U mag deze pagina verlaten; het werk gaat door.
+job-stop = Stoppen

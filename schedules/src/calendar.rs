@@ -10,20 +10,24 @@ use jiff::{Timestamp, tz::TimeZone};
 use lettre::Address;
 use matcher::{domain::Language, locale::Mention};
 
-use crate::{
-    agenda::{Agenda, Encounter, Entry},
-    clean::clean,
-    locale::Voice,
-};
+use crate::{agenda::Agenda, clean::clean, locale::Voice};
 
 /// One participant's meetings as the text of an `.ics` file. Times are in UTC, so that no reader needs our time zones.
 /// Someone without a meeting gets a calendar without entries.
 pub fn calendar(agenda: &Agenda) -> String {
-    let mut calendar = published("-//Maillage//Agenda 1//EN");
-    for (entry, meeting) in agenda.meetings() {
-        calendar.push(event(agenda, entry, meeting));
-    }
-    folded(&calendar.to_string())
+    let held = agenda.meetings().map(|(entry, meeting)| Held {
+        event: &agenda.event_id,
+        meeting: &meeting.meeting,
+        participant: &agenda.participant_id,
+        version: agenda.version,
+        start: entry.start.timestamp(),
+        end: entry.end.timestamp(),
+        whom: [&meeting.whom.name, &meeting.whom.organisation],
+        place: [&meeting.place, &agenda.venue],
+        lines: vec![meeting.whom.name.clone(), meeting.whom.position(), meeting.languages.clone(), meeting.why.clone()],
+        cancelled: false,
+    });
+    feed(&held.collect::<Vec<_>>(), &agenda.language, &agenda.desk.email, agenda.made.timestamp())
 }
 
 /// The days of an event as the text of an `.ics` file, one entry a day, from the first thing of the day to the last.
@@ -82,31 +86,65 @@ fn folded(file: &str) -> String {
     folded
 }
 
-/// All texts of an agenda are clean, so none can begin a line of its own.
-fn event(agenda: &Agenda, entry: &Entry, meeting: &Encounter) -> Event {
-    let whom = [meeting.whom.name.as_str(), meeting.whom.organisation.as_str()];
-    let whom = whom.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let place = [meeting.place.as_str(), agenda.venue.as_str()];
-    let place = place.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    let mut lines =
-        vec![meeting.whom.name.clone(), meeting.whom.position(), meeting.languages.clone(), meeting.why.clone()];
-    lines.retain(|line| !line.is_empty());
-    let mut event = Event::new();
-    event
-        .uid(&format!("{}/{}/{}", agenda.event_id, meeting.meeting, agenda.participant_id))
-        .sequence(agenda.version)
-        .add_property("DTSTAMP", utc(agenda.made.timestamp()))
-        .add_property("DTSTART", utc(entry.start.timestamp()))
-        .add_property("DTEND", utc(entry.end.timestamp()))
-        .summary(&agenda.voice().tell("meeting-with", &[("whom", Mention::Text(&whom))]))
-        .location(&place)
-        .description(&lines.join("\n"))
-        .status(EventStatus::Confirmed);
-    // An address that is none would make the file invalid; entries without an organiser are read everywhere.
-    if agenda.desk.email.parse::<Address>().is_ok() {
-        event.add_property("ORGANIZER", format!("mailto:{}", agenda.desk.email));
+/// A meeting as one of the two has it in their calendar.
+#[derive(Clone, Debug)]
+pub struct Held<'a> {
+    /// The event's id.
+    pub event: &'a str,
+    /// By which the meeting is known.
+    pub meeting: &'a str,
+    /// Whose calendar it is.
+    pub participant: &'a str,
+    /// The version of the schedule.
+    pub version: u32,
+    /// When it begins.
+    pub start: Timestamp,
+    /// When it ends.
+    pub end: Timestamp,
+    /// With whom: name and organisation.
+    pub whom: [&'a str; 2],
+    /// Where: place and venue.
+    pub place: [&'a str; 2],
+    /// What else to know, a line each.
+    pub lines: Vec<String>,
+    /// Whether it is not held after all.
+    pub cancelled: bool,
+}
+
+/// Meetings as the text of an `.ics` file, as of a moment, with the organiser's address, which may be none.
+pub fn feed(held: &[Held<'_>], language: &Language, organiser: &str, now: Timestamp) -> String {
+    let mut calendar = published("-//Maillage//Agenda 1//EN");
+    for meeting in held {
+        calendar.push(meeting.entry(Voice::new(language), organiser, now));
     }
-    event
+    folded(&calendar.to_string())
+}
+
+impl Held<'_> {
+    /// No text can begin a line of its own: all are cleaned here.
+    fn entry(&self, voice: Voice<'_>, organiser: &str, now: Timestamp) -> Event {
+        let joined = |parts: &[&str]| {
+            let parts: Vec<String> = parts.iter().map(|part| clean(part)).filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        };
+        let lines: Vec<String> = self.lines.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
+        let mut event = Event::new();
+        event
+            .uid(&format!("{}/{}/{}", clean(self.event), clean(self.meeting), clean(self.participant)))
+            .sequence(self.version)
+            .add_property("DTSTAMP", utc(now))
+            .add_property("DTSTART", utc(self.start))
+            .add_property("DTEND", utc(self.end))
+            .summary(&voice.tell("meeting-with", &[("whom", Mention::Text(&joined(&self.whom)))]))
+            .location(&joined(&self.place))
+            .description(&lines.join("\n"))
+            .status(if self.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
+        // An address that is none would make the file invalid; entries without an organiser are read everywhere.
+        if organiser.parse::<Address>().is_ok() {
+            event.add_property("ORGANIZER", format!("mailto:{organiser}"));
+        }
+        event
+    }
 }
 
 fn utc(instant: Timestamp) -> String {

@@ -153,7 +153,7 @@ fn message(known: &Known) -> String {
 fn link(db: &mut Db, sender: &Sender, known: &Known) -> Result<String, Refusal> {
     let key = key(db)?;
     let code = secret::text(&secret::mac(key.as_bytes(), &message(known)));
-    Ok(format!("{}/api/v1/agendas/{}-{code}", sender.public_url, known.id))
+    Ok(format!("{}/agendas/{}-{code}", sender.public_url, known.id))
 }
 
 fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda, Refusal> {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    access::{Actor, Role, acts_for, event, own, role},
+    access::{Actor, Role, acts_for, event, organises, own, role},
     paging::{Page, Turn},
     profile::{Declaration, Profile},
     refusal::Refusal,
@@ -120,6 +120,19 @@ fn of_each(db: &mut Db, found: &[Known]) -> Result<BTreeMap<i64, Vec<Row>>, Refu
         declared.entry(row.participant_id).or_default().push(row);
     }
     Ok(declared)
+}
+
+/// How many registrations of an event are in each state, and how many who take part say too little to be planned well.
+///
+/// # Errors
+/// Whoever asks does not organise it.
+pub(crate) fn tally(db: &mut Db, by: Actor, code: &str) -> Result<(Vec<(String, usize)>, usize), Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
+    let states = participants::states(db, event)?;
+    let counts = states.into_iter().map(|(state, count)| (state, usize::try_from(count).unwrap_or(0))).collect();
+    let mute = declarations::mute(db, event, APPROVED)?;
+    Ok((counts, usize::try_from(mute).unwrap_or(0)))
 }
 
 /// The names and organisations of some whom whoever asks has to do with, by their ids.

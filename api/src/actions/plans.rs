@@ -170,6 +170,18 @@ pub(crate) fn job(db: &mut Db, by: Actor, code: &str, id: i64) -> Result<Job, Re
     get_job(db, event, id)
 }
 
+/// The last job of each kind of an event.
+///
+/// # Errors
+/// Whoever asks does not organise it.
+pub(crate) fn last(db: &mut Db, by: Actor, code: &str) -> Result<Vec<Job>, Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
+    let ids = [matching::KIND, build::KIND].map(|kind| jobs::last(db, event, kind));
+    let ids = ids.into_iter().collect::<Result<Vec<_>, _>>()?;
+    ids.into_iter().flatten().map(|id| get_job(db, event, id)).collect()
+}
+
 /// Cancels a job of an event.
 ///
 /// # Errors

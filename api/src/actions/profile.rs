@@ -129,6 +129,20 @@ impl Profile {
         }
     }
 
+    /// What is missing to meet well: `offer`, `need`, `sectors`, `languages` or `job`.
+    pub(crate) fn lacks(&self) -> Vec<&'static str> {
+        let none = |kind: &str| self.declarations.iter().all(|declaration| declaration.kind != kind);
+        let untagged = self.declarations.iter().any(|declaration| declaration.sectors.is_empty());
+        let lacks = [
+            ("offer", none("offer")),
+            ("need", none("need")),
+            ("sectors", untagged),
+            ("languages", self.languages.is_empty()),
+            ("job", self.job.is_empty()),
+        ];
+        lacks.into_iter().filter(|(_, missing)| *missing).map(|(lack, _)| lack).collect()
+    }
+
     /// As a row, for somebody who is stored already or not.
     pub(crate) fn row(&self, before: &Participant) -> Participant {
         let text = |text: &str| text.trim().to_owned();

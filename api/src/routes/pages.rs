@@ -2,6 +2,7 @@
 
 mod assets;
 mod declaring;
+mod desk;
 mod event;
 mod home;
 mod language;
@@ -38,6 +39,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(event::all)
         .configure(register::all)
         .configure(sectors::all)
+        .configure(desk::all)
         .configure(person::all)
         .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));
 }

@@ -1,6 +1,9 @@
 //! What people offer and need.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::{exists, not},
+    prelude::*,
+};
 
 use super::{
     Db, Stored, insert_all,
@@ -43,6 +46,13 @@ pub(crate) fn of_participant(db: &mut Db, participant: i64) -> Stored<Vec<Declar
 pub(crate) fn of_participants(db: &mut Db, participants: &[i64]) -> Stored<Vec<Declaration>> {
     let theirs = declarations::table.filter(declarations::participant_id.eq_any(participants.to_vec()));
     Ok(theirs.order(declarations::id).select(Declaration::as_select()).load(db)?)
+}
+
+/// How many people in a state declared nothing.
+pub(crate) fn mute(db: &mut Db, event: i64, state: &str) -> Stored<i64> {
+    let theirs = declarations::table.filter(declarations::participant_id.eq(participants::id));
+    let here = participants::event_id.eq(event).and(participants::state.eq(state));
+    Ok(participants::table.filter(here.and(not(exists(theirs)))).count().get_result(db)?)
 }
 
 /// Replaces all that somebody offers and needs.

@@ -3,7 +3,7 @@
 //! Cheriton 1989, <https://doi.org/10.1145/74851.74870>). All times are the database's.
 
 use diesel::{
-    dsl::{And, Eq},
+    dsl::{And, Eq, max},
     prelude::*,
 };
 
@@ -73,6 +73,12 @@ impl End {
             Self::Cancelled => "cancelled",
         }
     }
+}
+
+/// The job of a kind that an event was asked for last.
+pub(crate) fn last(db: &mut Db, event: i64, kind: &str) -> Stored<Option<i64>> {
+    let those = jobs::table.filter(jobs::event_id.eq(event).and(jobs::kind.eq(kind)));
+    Ok(those.select(max(jobs::id)).first(db)?)
 }
 
 /// Asks for work; where the same is waited for already, that is taken. Returns the job's id.

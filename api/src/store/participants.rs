@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::{
-    dsl::sql,
+    dsl::{count_star, sql},
     prelude::*,
     sql_types::{Bool, Text},
 };
@@ -138,6 +138,13 @@ pub(crate) fn several(db: &mut Db, ids: impl IntoIterator<Item = i64>) -> Stored
         found.extend(rows.into_iter().map(|known| (known.id, known)));
     }
     Ok(found)
+}
+
+/// How many there are in each state, but for those who were erased.
+pub(crate) fn states(db: &mut Db, event: i64) -> Stored<Vec<(String, i64)>> {
+    let here = participants::event_id.eq(event).and(participants::state.ne(ERASED));
+    let those = participants::table.filter(here).group_by(participants::state);
+    Ok(those.order(participants::state).select((participants::state, count_star())).load(db)?)
 }
 
 /// How many there are, but for those who were erased.

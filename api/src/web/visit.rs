@@ -67,6 +67,14 @@ pub(crate) fn page_of(status: StatusCode, page: &impl Template) -> Result<HttpRe
     Ok(HttpResponse::build(status).insert_header(kind).insert_header(keep).body(text))
 }
 
+/// Answers with a calendar file.
+pub(crate) fn calendar_answer(file: String, name: &str) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "text/calendar; charset=utf-8"))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(file)
+}
+
 /// Leads on to another page, after something was done.
 pub(crate) fn lead_to(path: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()

@@ -150,6 +150,57 @@ on_both_databases! {
         drop(server.ends());
     }
 
+    fn an_organiser_matches_builds_and_publishes_by_pages(database) {
+        let (server, desk) = spring(database);
+        let visitor = server.anybody();
+        visitor.submit("/sign-in", &[("email", "desk@organiser.example")]).is(200);
+        let organiser = sign_in(&server, &visitor, "desk@organiser.example");
+        assert_eq!(address(&organiser.page("/me"), "/events/spring/desk"), "/events/spring/desk");
+        assert!(organiser.page("/events/spring/desk").contains("There is no schedule yet."));
+        let works = |kind: &str| {
+            let asked = organiser.submit("/events/spring/desk/jobs", &[("kind", kind), ("minutes", "1")]).is(303);
+            let job = asked.header("location");
+            until(|| Some(organiser.page(&job)).filter(|page| !page.contains("data-events")))
+        };
+        assert!(works("match").contains("Matches found: 1"));
+        assert!(works("schedule").contains("A draft is ready. Meetings: 1"));
+        assert!(organiser.page("/events/spring/desk").contains("100% of the best possible, proven"));
+        organiser.submit("/events/spring/desk/publish", &[]).is(303);
+        let published = organiser.page("/events/spring/desk");
+        assert!(published.contains("Version 1"), "{published}");
+        organiser.submit("/events/spring/desk/publish", &[]).is(409);
+
+        let mut mute = profile("Cas", "ICT");
+        mute["declarations"] = json!([]);
+        let cas = register(&desk, "spring", &mute);
+        assert!(organiser.page("/events/spring/desk").contains("One person who takes part"));
+        let people = organiser.page("/events/spring/desk/people?state=approved");
+        assert!(people.contains("Cas") && people.contains("no offer"), "{people}");
+        organiser.submit(&format!("/events/spring/desk/people/{cas}"), &[("decision", "refuse"), ("state", "approved")]).is(303);
+        let refused = organiser.page("/events/spring/desk/people?state=refused");
+        assert!(refused.contains("Cas") && !refused.contains("Ann"), "{refused}");
+
+        // The agenda of its link, for calendars.
+        let agenda = desk.get("/events/spring/participants").is(200).json();
+        let ann = agenda["items"][0]["id"].as_str().unwrap();
+        let link = desk.get(&format!("/events/spring/participants/{ann}/agenda")).is(200).json()["link"].as_str().unwrap().to_owned();
+        let (_, link) = link.split_once("/agendas/").unwrap();
+        let calendar = server.anybody().page(&format!("/agendas/{link}/calendar.ics"));
+        assert!(calendar.contains("DTSTART:20300408T07") && calendar.contains("SEQUENCE:1"), "{calendar}");
+        server.anybody().get("!/agendas/1-forged/calendar.ics").is(404);
+
+        // The desk is the organisers' alone.
+        assert!(server.anybody().get("!/events/spring/desk").is(303).header("location").starts_with("/sign-in"));
+        visitor.submit("/sign-in", &[("email", "ann@ict.example")]).is(200);
+        let ann = sign_in(&server, &visitor, "ann@ict.example");
+        for path in ["", "/people", "/jobs/1"] {
+            ann.get(&format!("!/events/spring/desk{path}")).is(403);
+        }
+        ann.submit("/events/spring/desk/jobs", &[("kind", "match")]).is(403);
+        ann.submit("/events/spring/desk/publish", &[]).is(403);
+        drop(server.ends());
+    }
+
     fn whoever_is_erased_is_gone_and_a_withdrawn_one_is_not_planned(database) {
         let (server, _) = spring(database);
         let visitor = server.anybody();

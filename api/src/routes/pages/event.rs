@@ -2,7 +2,6 @@
 
 use actix_web::{
     HttpResponse, get,
-    http::header,
     web::{Path, ServiceConfig},
 };
 use askama::Template;
@@ -16,7 +15,7 @@ use crate::{
     error::Problem,
     web::{
         ask::Ask,
-        visit::{Visit, page},
+        visit::{Visit, calendar_answer, page},
         voice::Voice,
     },
 };
@@ -114,11 +113,7 @@ async fn calendar_file(visit: Visit, asked: Ask, event: Path<String>) -> Result<
     let (event, now) = found.await?;
     let url = format!("{public_url}/events/{}", event.id);
     let file = calendar::days(&event, visit.voice.language(), &url, now);
-    let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"event.ics\"");
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/calendar; charset=utf-8"))
-        .insert_header(name)
-        .body(file))
+    Ok(calendar_answer(file, "event.ics"))
 }
 
 /// On which days.

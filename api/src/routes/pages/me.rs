@@ -56,7 +56,7 @@ async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
     });
     let desks = roles.iter().map(|role| Place {
         event: name(&role.event),
-        href: format!("/events/{}", role.event),
+        href: format!("/events/{}/desk", role.event),
         what: voice.one("role", &role.role),
     });
     let places = parts.chain(desks).collect();

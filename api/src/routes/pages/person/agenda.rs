@@ -5,23 +5,28 @@ use actix_web::{
     web::{self, Path, ServiceConfig},
 };
 use askama::Template;
-use jiff::{civil::DateTime, tz::TimeZone};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
+use schedules::calendar::{self, Held};
 
 use super::Place;
 use crate::{
-    actions::agenda::{self, Agenda, Meeting, Reason},
+    actions::{
+        agenda::{self, Agenda, Meeting, Reason},
+        front,
+    },
+    clock::time,
     error::Problem,
     web::{
         ask::Ask,
         form::{Form, Typed},
         reply::Reply,
-        visit::{Visit, lead_to, page},
+        visit::{Visit, calendar_answer, lead_to, page},
         voice::Voice,
     },
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(show).service(cancel).service(by_link);
+    config.service(show).service(cancel).service(calendar_file).service(by_link);
 }
 
 #[derive(Template)]
@@ -72,6 +77,36 @@ async fn by_link(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpRes
     page(&Linked { visit: &visit, days, zone, cancel_at: "" })
 }
 
+/// The same for calendars, which may look again now and then.
+#[get("/agendas/{link}/calendar.ics")]
+async fn calendar_file(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpResponse, Problem> {
+    let platform = asked.platform().clone();
+    let found = asked.read(move |db, _| {
+        let agenda = agenda::by_link(db, &platform.sender, &link)?;
+        let event = front::get(db, &agenda.event)?.event;
+        Ok((agenda, event, time(db.now()?)))
+    });
+    let (agenda, event, now) = found.await?;
+    let venue = visit.voice.local(&event.venue);
+    let held = agenda.meetings.iter().filter_map(|meeting| {
+        let [start, end] = moments(&agenda, meeting)?;
+        Some(Held {
+            event: &agenda.event,
+            meeting: &meeting.id,
+            participant: &agenda.participant,
+            version: agenda.version.and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
+            start: start.timestamp(),
+            end: end.timestamp(),
+            whom: [&meeting.with.name, &meeting.with.organisation],
+            place: [&meeting.place, venue],
+            lines: vec![meeting.why.clone()],
+            cancelled: meeting.cancelled,
+        })
+    });
+    let file = calendar::feed(&held.collect::<Vec<_>>(), visit.voice.language(), &event.organiser.email, now);
+    Ok(calendar_answer(file, "agenda.ics"))
+}
+
 fn zone(voice: &Voice, agenda: &Agenda) -> String {
     voice.tell("event-zone", &[("zone", &agenda.timezone)])
 }
@@ -93,11 +128,9 @@ async fn cancel(
 
 /// The meetings by day, each with its times.
 fn days<'a>(voice: &Voice, agenda: &'a Agenda) -> Vec<Day<'a>> {
-    let zone = TimeZone::get(&agenda.timezone).unwrap_or(TimeZone::UTC);
     let mut days: Vec<Day<'a>> = Vec::new();
     for meeting in &agenda.meetings {
-        let moment = |text: &str| text.parse::<DateTime>().ok().and_then(|local| local.to_zoned(zone.clone()).ok());
-        let (Some(start), Some(end)) = (moment(&meeting.start), moment(&meeting.end)) else { continue };
+        let Some([start, end]) = moments(agenda, meeting) else { continue };
         let (date, times) = (voice.writes().date(start.date()), voice.writes().times(&start, &end));
         match days.last_mut().filter(|day| day.date == date) {
             Some(day) => day.meetings.push((times, meeting)),
@@ -105,4 +138,11 @@ fn days<'a>(voice: &Voice, agenda: &'a Agenda) -> Vec<Day<'a>> {
         }
     }
     days
+}
+
+/// When a meeting begins and ends.
+fn moments(agenda: &Agenda, meeting: &Meeting) -> Option<[Zoned; 2]> {
+    let zone = TimeZone::get(&agenda.timezone).unwrap_or(TimeZone::UTC);
+    let moment = |text: &str| Some(text.parse::<Timestamp>().ok()?.to_zoned(zone.clone()));
+    Some([moment(&meeting.start)?, moment(&meeting.end)?])
 }

@@ -68,21 +68,8 @@ async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<
     let asked_me = said.iter().filter(|row| row.to == place.person && !answered(&row.from));
     let asked_me = asked_me.map(|row| entry(row, &row.from)).collect();
     let i_said = said.iter().filter(|row| row.from == place.person).map(|row| entry(row, &row.to)).collect();
-    let profile = &person.profile;
-    let lacks = |kind: &str| profile.declarations.iter().all(|declaration| declaration.kind != kind);
-    let untagged = profile.declarations.iter().any(|declaration| declaration.sectors.is_empty());
-    let steps = [
-        ("offer", lacks("offer")),
-        ("need", lacks("need")),
-        ("sectors", untagged),
-        ("languages", profile.languages.is_empty()),
-        ("job", profile.job.is_empty()),
-    ];
-    let steps = steps
-        .into_iter()
-        .filter(|(_, open)| *open)
-        .map(|(step, _)| (visit.voice.one("step", step), place.path("profile")));
-    let steps = steps.collect();
+    let steps = person.profile.lacks().into_iter();
+    let steps = steps.map(|step| (visit.voice.one("step", step), place.path("profile"))).collect();
     page(&Overview { visit: &visit, state: person.state, steps, asked_me, i_said, place: &place })
 }
 

@@ -1,0 +1,146 @@
+//! `/events/spring/desk`: the organiser's place: who is there, and from matches to a published schedule.
+
+mod jobs;
+mod people;
+
+use actix_web::{
+    HttpResponse, get, post,
+    web::{Path, ServiceConfig},
+};
+use askama::Template;
+
+use crate::{
+    actions::{
+        access::{Actor, event, organises},
+        participants,
+        plans::{self, Job, Publication},
+        refusal::Refusal,
+        versions::Version,
+    },
+    error::Problem,
+    exchange,
+    store::Db,
+    web::{
+        ask::Ask,
+        reply::Reply,
+        visit::{Visit, lead_to, page},
+        voice::Voice,
+    },
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.configure(jobs::all).configure(people::all).service(publish).service(again).service(show);
+}
+
+/// The desk of an event.
+#[derive(Clone, Debug)]
+struct Desk {
+    event: String,
+    event_name: serde_json::Value,
+    /// Which tab is shown.
+    tab: &'static str,
+}
+
+/// The tabs, by the ends of their addresses.
+const TABS: [&str; 2] = ["", "people"];
+
+impl Desk {
+    /// The desk of an event that whoever asks organises.
+    fn find(db: &mut Db, by: Actor, code: &str, tab: &'static str) -> Result<Self, Refusal> {
+        let id = event(db, code)?;
+        organises(db, by, id)?;
+        let head = exchange::head(db, id)?;
+        let event = head["event"]["id"].as_str().unwrap_or(code).to_owned();
+        Ok(Self { event, event_name: head["event"]["name"].clone(), tab })
+    }
+
+    fn path(&self, tab: &str) -> String {
+        let path = format!("/events/{}/desk", self.event);
+        if tab.is_empty() { path } else { format!("{path}/{tab}") }
+    }
+
+    fn name(&self, voice: &Voice) -> String {
+        super::home::local(&self.event_name, voice.language()).unwrap_or(&self.event).to_owned()
+    }
+
+    /// Each tab: where it is, what it is called, and whether it is shown.
+    fn tabs(&self, voice: &Voice) -> Vec<(String, String, bool)> {
+        let tab = |tab: &str| {
+            let key = if tab.is_empty() { "plan" } else { tab };
+            (self.path(tab), voice.one("desk", key), tab == self.tab)
+        };
+        TABS.into_iter().map(tab).collect()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "desk.html")]
+struct Page<'a> {
+    visit: &'a Visit,
+    desk: &'a Desk,
+    /// States of registrations, each with how many there are.
+    states: Vec<(String, usize)>,
+    /// How many cannot be planned well, since they say too little.
+    unready: usize,
+    /// The last work of each kind.
+    last: Vec<Job>,
+    versions: Vec<Shown>,
+}
+
+/// A version as it is told.
+struct Shown {
+    number: Option<i32>,
+    what: String,
+    quality: String,
+    when: String,
+}
+
+/// The tab.
+#[get("/events/{event}/desk")]
+async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
+    let found = asked.read(move |db, by| {
+        let desk = Desk::find(db, by, &path, "")?;
+        let (states, unready) = participants::tally(db, by, &path)?;
+        let last = plans::last(db, by, &path)?;
+        Ok((desk, states, unready, last, plans::versions(db, by, &path)?))
+    });
+    let (desk, states, unready, last, versions) = found.await?;
+    let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
+    let versions = versions.iter().take(10).map(|version| shown(&visit.voice, version)).collect();
+    page(&Page { visit: &visit, desk: &desk, states, unready, last, versions })
+}
+
+fn shown(voice: &Voice, version: &Version) -> Shown {
+    let what = match version.number {
+        Some(number) => voice.tell("desk-version", &[("number", &number.to_string())]),
+        None => voice.say("desk-draft"),
+    };
+    let bound = version.upper_bound.unwrap_or(0).max(version.value);
+    // In hundredths of a percent, rounded down: nothing is proven that is not.
+    let share = if bound > 0 { u64::try_from(version.value * 10_000 / bound).unwrap_or(0) } else { 10_000 };
+    let quality = match version.upper_bound {
+        Some(_) => voice.tell("desk-proven", &[("share", &voice.writes().percent(share))]),
+        None => voice.say("desk-unproven"),
+    };
+    let at = version.published_at.unwrap_or(version.made_at).to_zoned(jiff::tz::TimeZone::UTC);
+    let when = at.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    Shown { number: version.number, what, quality, when }
+}
+
+/// Publishes the last draft.
+#[post("/events/{event}/desk/publish")]
+async fn publish(asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
+    let back = format!("/events/{path}/desk");
+    let act =
+        asked.perform(&(), move |db, by| plans::publish(db, by, &path, Publication::default()).map(|_| Reply::done()));
+    act.await?;
+    Ok(lead_to(&back))
+}
+
+/// Publishes an earlier version anew.
+#[post("/events/{event}/desk/publish/{number}")]
+async fn again(asked: Ask, path: Path<(String, i32)>) -> Result<HttpResponse, Problem> {
+    let back = format!("/events/{}/desk", path.0);
+    asked.perform(&(), move |db, by| plans::roll_back(db, by, &path.0, path.1).map(|_| Reply::done())).await?;
+    Ok(lead_to(&back))
+}

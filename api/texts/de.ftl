@@ -264,6 +264,7 @@ desk-again = Erneut veröffentlichen
 desk-everyone = Alle
 desk-filter = Wen zeigen
 desk-nobody = Hier ist niemand.
+desk-name = Name
 desk-standing = Stand
 desk-missing = Es fehlt
 desk-decide = Entscheiden

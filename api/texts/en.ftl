@@ -264,6 +264,7 @@ desk-again = Publish again
 desk-everyone = Everyone
 desk-filter = Whom to show
 desk-nobody = Nobody is here.
+desk-name = Name
 desk-standing = State
 desk-missing = Missing
 desk-decide = Decide

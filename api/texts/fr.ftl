@@ -264,6 +264,7 @@ desk-again = Publier de nouveau
 desk-everyone = Tous
 desk-filter = Qui montrer
 desk-nobody = Il n’y a personne ici.
+desk-name = Nom
 desk-standing = État
 desk-missing = Il manque
 desk-decide = Décider

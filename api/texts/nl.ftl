@@ -264,6 +264,7 @@ desk-again = Opnieuw publiceren
 desk-everyone = Iedereen
 desk-filter = Wie tonen
 desk-nobody = Hier is niemand.
+desk-name = Naam
 desk-standing = Toestand
 desk-missing = Ontbreekt
 desk-decide = Beslissen

@@ -8,6 +8,7 @@ use actix_web::{
     web::{Path, ServiceConfig},
 };
 use askama::Template;
+use jiff::tz::TimeZone;
 
 use crate::{
     actions::{
@@ -37,6 +38,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
 struct Desk {
     event: String,
     event_name: serde_json::Value,
+    zone: TimeZone,
     /// Which tab is shown.
     tab: &'static str,
 }
@@ -51,7 +53,8 @@ impl Desk {
         organises(db, by, id)?;
         let head = exchange::head(db, id)?;
         let event = head["event"]["id"].as_str().unwrap_or(code).to_owned();
-        Ok(Self { event, event_name: head["event"]["name"].clone(), tab })
+        let zone = head["event"]["timezone"].as_str().and_then(|name| TimeZone::get(name).ok());
+        Ok(Self { event, event_name: head["event"]["name"].clone(), zone: zone.unwrap_or(TimeZone::UTC), tab })
     }
 
     fn path(&self, tab: &str) -> String {
@@ -106,11 +109,11 @@ async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpRespon
     });
     let (desk, states, unready, last, versions) = found.await?;
     let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
-    let versions = versions.iter().take(10).map(|version| shown(&visit.voice, version)).collect();
+    let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &desk.zone, version)).collect();
     page(&Page { visit: &visit, desk: &desk, states, unready, last, versions })
 }
 
-fn shown(voice: &Voice, version: &Version) -> Shown {
+fn shown(voice: &Voice, zone: &TimeZone, version: &Version) -> Shown {
     let what = match version.number {
         Some(number) => voice.tell("desk-version", &[("number", &number.to_string())]),
         None => voice.say("desk-draft"),
@@ -122,8 +125,8 @@ fn shown(voice: &Voice, version: &Version) -> Shown {
         Some(_) => voice.tell("desk-proven", &[("share", &voice.writes().percent(share))]),
         None => voice.say("desk-unproven"),
     };
-    let at = version.published_at.unwrap_or(version.made_at).to_zoned(jiff::tz::TimeZone::UTC);
-    let when = at.strftime("%Y-%m-%d %H:%M UTC").to_string();
+    let at = version.published_at.unwrap_or(version.made_at).to_zoned(zone.clone());
+    let when = voice.tell("moment", &[("date", &voice.writes().date(at.date())), ("time", &voice.writes().time(&at))]);
     Shown { number: version.number, what, quality, when }
 }
 

@@ -7,6 +7,7 @@ pub mod agendas;
 pub mod audit;
 pub mod backup;
 pub mod build;
+pub(crate) mod directory;
 pub(crate) mod editing;
 pub(crate) mod erase;
 pub(crate) mod events;

@@ -166,6 +166,7 @@ registered-next = Sobald andere da sind, sehen Sie, wer zu Ihnen passt, und kön
 tabs = Ihr Platz bei dieser Veranstaltung
 tab-overview = Überblick
 tab-suggestions = Wer zu Ihnen passt
+tab-directory = Alle
 tab-agenda = Agenda
 tab-profile = Profil
 save = Speichern
@@ -214,6 +215,20 @@ note = Ein Wort dazu
 ask = Um ein Treffen bitten
 ask-must = Bitten, sehr wichtig
 not-for-me = Nichts für mich
+directory-words = Name, Organisation oder Funktion
+directory-cluster = Cluster
+directory-sector = Branche
+directory-language = Spricht
+directory-any = Beliebig
+directory-search = Suchen
+directory-none = Niemand gefunden. Versuchen Sie es mit weniger Wörtern oder Filtern.
+directory-found = { $count ->
+    [0] Niemand gefunden
+    [one] 1 Person
+   *[other] { $count } Personen
+}
+kind-offer = Bietet:
+kind-need = Sucht:
 column-whom = Wen Sie treffen
 column-why = Warum
 agenda-not-yet = Ihre Agenda ist noch nicht veröffentlicht. Sie bekommen eine E-Mail, sobald es so weit ist.

@@ -166,6 +166,7 @@ registered-next = As soon as others are there, you see who fits you, and you can
 tabs = Your place at this event
 tab-overview = Overview
 tab-suggestions = Who fits you
+tab-directory = Everyone
 tab-agenda = Agenda
 tab-profile = Profile
 save = Save
@@ -214,6 +215,20 @@ note = A word to them
 ask = Ask to meet
 ask-must = Ask, very important
 not-for-me = Not for me
+directory-words = Name, organisation or position
+directory-cluster = Cluster
+directory-sector = Sector
+directory-language = Speaks
+directory-any = Any
+directory-search = Search
+directory-none = Nobody is found. Try fewer words or filters.
+directory-found = { $count ->
+    [0] Nobody found
+    [one] 1 person
+   *[other] { $count } people
+}
+kind-offer = Offers:
+kind-need = Needs:
 column-whom = Whom you meet
 column-why = Why
 agenda-not-yet = Your agenda is not published yet. You get a mail when it is.

@@ -166,6 +166,7 @@ registered-next = Dès que d’autres sont là, vous voyez qui vous correspond e
 tabs = Votre espace pour cet événement
 tab-overview = Aperçu
 tab-suggestions = Qui vous correspond
+tab-directory = Tous
 tab-agenda = Agenda
 tab-profile = Profil
 save = Enregistrer
@@ -214,6 +215,20 @@ note = Un mot à cette personne
 ask = Demander un rendez-vous
 ask-must = Demander, très important
 not-for-me = Pas pour moi
+directory-words = Nom, organisation ou fonction
+directory-cluster = Cluster
+directory-sector = Secteur
+directory-language = Parle
+directory-any = Indifférent
+directory-search = Chercher
+directory-none = Personne ne correspond. Essayez avec moins de mots ou de filtres.
+directory-found = { $count ->
+    [0] Personne
+    [one] 1 personne
+   *[other] { $count } personnes
+}
+kind-offer = Offre{"\u00A0"}:
+kind-need = Cherche{"\u00A0"}:
 column-whom = Qui vous rencontrez
 column-why = Pourquoi
 agenda-not-yet = Votre agenda n’est pas encore publié. Vous recevrez un message dès qu’il l’est.

@@ -166,6 +166,7 @@ registered-next = Zodra er anderen zijn, ziet u wie bij u past en kunt u vragen 
 tabs = Uw plek bij dit evenement
 tab-overview = Overzicht
 tab-suggestions = Wie bij u past
+tab-directory = Iedereen
 tab-agenda = Agenda
 tab-profile = Profiel
 save = Opslaan
@@ -214,6 +215,20 @@ note = Een woord aan hen
 ask = Om een gesprek vragen
 ask-must = Vragen, heel belangrijk
 not-for-me = Niet voor mij
+directory-words = Naam, organisatie of functie
+directory-cluster = Cluster
+directory-sector = Sector
+directory-language = Spreekt
+directory-any = Maakt niet uit
+directory-search = Zoeken
+directory-none = Niemand gevonden. Probeer minder woorden of filters.
+directory-found = { $count ->
+    [0] Niemand gevonden
+    [one] 1 persoon
+   *[other] { $count } personen
+}
+kind-offer = Biedt aan:
+kind-need = Zoekt:
 column-whom = Wie u ontmoet
 column-why = Waarom
 agenda-not-yet = Uw agenda is nog niet gepubliceerd. U krijgt een mail zodra dat zo is.

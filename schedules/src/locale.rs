@@ -171,7 +171,7 @@ impl<'a> Voice<'a> {
 
     fn named(self, family: &str) -> Vec<(&'static str, String)> {
         let mut named: Vec<_> = codes(family).map(|code| (code, self.name(family, code))).collect();
-        named.sort_by_key(|(_, name)| sorting(name));
+        named.sort_by_key(|(_, name)| folded(name));
         named
     }
 
@@ -198,8 +198,8 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// What a name is sorted by: its letters without their accents.
-fn sorting(name: &str) -> String {
+/// What a name is sorted and searched by: its letters without their accents, in small.
+pub fn folded(name: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
     name.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect()
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, Role, acts_for, event, organises, own, role},
     paging::{Page, Turn},
-    profile::{Declaration, Profile},
+    profile::Profile,
     refusal::Refusal,
 };
 use crate::{
@@ -38,27 +38,6 @@ pub struct Participant {
     pub registered_at: Timestamp,
     /// What they tell of themselves.
     pub profile: Profile,
-}
-
-/// Somebody who takes part, as other participants see them.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Listed {
-    /// By which the event knows them.
-    pub id: String,
-    /// Their organisation.
-    pub organisation: String,
-    /// Their name.
-    pub name: String,
-    /// What they do there.
-    pub job: String,
-    /// The clusters their organisation is a member of.
-    pub clusters: Vec<String>,
-    /// Their country.
-    pub country: String,
-    /// The languages they speak.
-    pub languages: Vec<String>,
-    /// What they offer and need, as far as everyone may read it.
-    pub declarations: Vec<Declaration>,
 }
 
 /// Somebody, for themselves or the desk.
@@ -113,7 +92,7 @@ pub(crate) fn list(
     Ok(turn.page(found.into_iter().map(shown).collect()))
 }
 
-fn of_each(db: &mut Db, found: &[Known]) -> Result<BTreeMap<i64, Vec<Row>>, Refusal> {
+pub(super) fn of_each(db: &mut Db, found: &[Known]) -> Result<BTreeMap<i64, Vec<Row>>, Refusal> {
     let ids: Vec<i64> = found.iter().map(|known| known.id).collect();
     let mut declared = BTreeMap::<_, Vec<_>>::new();
     for row in declarations::of_participants(db, &ids)? {
@@ -151,27 +130,4 @@ pub(crate) fn names<'c>(
         }
     }
     Ok(names)
-}
-
-/// Everyone who takes part, as participants see each other.
-///
-/// # Errors
-/// Whoever asks takes no part in the event.
-pub(crate) fn directory(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Page<Listed>, Refusal> {
-    let event = event(db, code)?;
-    if role(db, by, event)?.is_none() && own(db, by, event)?.iter().all(|known| known.participant.state != APPROVED) {
-        return Err(Refusal::Forbidden("this is for those who take part"));
-    }
-    let among = Among { state: Some(APPROVED), after: turn.after, ..Among::default() };
-    let found = participants::page(db, event, &among, turn.limit())?;
-    let mut declared = of_each(db, &found)?;
-    let shown = |known: Known| {
-        let mut rows = declared.remove(&known.id).unwrap_or_default();
-        rows.retain(|row| row.visibility == "all");
-        let Profile { organisation, name, job, clusters, country, languages, declarations, .. } =
-            Profile::of(&known, rows);
-        let id = known.participant.code;
-        (known.id, Listed { id, organisation, name, job, clusters, country, languages, declarations })
-    };
-    Ok(turn.page(found.into_iter().map(shown).collect()))
 }

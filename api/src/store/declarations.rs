@@ -48,6 +48,13 @@ pub(crate) fn of_participants(db: &mut Db, participants: &[i64]) -> Stored<Vec<D
     Ok(theirs.order(declarations::id).select(Declaration::as_select()).load(db)?)
 }
 
+/// The sectors of those declarations of an event that everybody may read, each with whose it is.
+pub(crate) fn open_sectors(db: &mut Db, event: i64) -> Stored<Vec<(i64, String)>> {
+    let open = participants::event_id.eq(event).and(declarations::visibility.eq("all"));
+    let those = declarations::table.inner_join(participants::table).filter(open);
+    Ok(those.select((declarations::participant_id, declarations::sectors)).load(db)?)
+}
+
 /// How many people in a state declared nothing.
 pub(crate) fn mute(db: &mut Db, event: i64, state: &str) -> Stored<i64> {
     let theirs = declarations::table.filter(declarations::participant_id.eq(participants::id));

@@ -140,6 +140,25 @@ pub(crate) fn several(db: &mut Db, ids: impl IntoIterator<Item = i64>) -> Stored
     Ok(found)
 }
 
+/// What somebody is found by.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = participants)]
+pub(crate) struct Label {
+    pub(crate) id: i64,
+    pub(crate) name: String,
+    pub(crate) organisation: String,
+    pub(crate) job: String,
+    pub(crate) clusters: String,
+    pub(crate) country: String,
+    pub(crate) languages: String,
+}
+
+/// What those are found by who are in a state.
+pub(crate) fn labels(db: &mut Db, event: i64, state: &str) -> Stored<Vec<Label>> {
+    let here = participants::event_id.eq(event).and(participants::state.eq(state));
+    Ok(participants::table.filter(here).select(Label::as_select()).load(db)?)
+}
+
 /// How many there are in each state, but for those who were erased.
 pub(crate) fn states(db: &mut Db, event: i64) -> Stored<Vec<(String, i64)>> {
     let here = participants::event_id.eq(event).and(participants::state.ne(ERASED));

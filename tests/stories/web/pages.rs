@@ -129,6 +129,14 @@ on_both_databases! {
         let ledger = desk.get("/events/spring/consents").is(200).json();
         assert_eq!(ledger["items"][1]["wording"], "I agree to meet this person, who asked.");
 
+        let search = |query: &str| ann.page(&format!("{hers}/directory?{query}"));
+        let found = search("words=bEn%20co&cluster=MECH&language=en");
+        assert!(found.contains("1 person") && found.contains("Welding of aluminium with robots"), "{found}");
+        assert!(!found.contains("Robots for welding"), "needs that only matches may read: {found}");
+        assert!(search("words=nobody%20%3Cscript%3E").contains("value=\"nobody &#60;script&#62;\""));
+        assert!(search("country=FR").contains("Nobody is found"));
+        assert!(search("page=99").contains("2 people"));
+
         assert!(ann.page(&format!("{hers}/agenda")).contains("not published yet"));
         desk.works("spring", &json!({ "kind": "schedule", "rounds": 1 }));
         desk.post("/events/spring/publications", &json!({})).is(201);

@@ -13,9 +13,10 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     actions::{
+        directory::{Listed, page as everyone},
         editing,
         paging::Page,
-        participants::{self, Listed, Participant},
+        participants::{self, Participant},
         profile::Profile,
         registering::{self, Decision, Registered},
         special_needs::{self as needs, SpecialNeeds},
@@ -114,7 +115,7 @@ pub(crate) async fn list(
 #[get("/events/{event}/directory")]
 pub(crate) async fn directory(asked: Ask, event: Path<String>, pages: Pages) -> Result<HttpResponse, Problem> {
     let turn = pages.turn()?;
-    asked.show(move |db, by| participants::directory(db, by, &event, turn)).await
+    asked.show(move |db, by| everyone(db, by, &event, turn)).await
 }
 
 /// Somebody, for themselves and the desk

@@ -1,6 +1,7 @@
 //! `/events/spring/people/x`: a participant's own place, one file a tab.
 
 mod agenda;
+mod directory;
 mod overview;
 mod profile;
 mod requests;
@@ -19,7 +20,12 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.configure(suggestions::all).configure(agenda::all).configure(profile::all).configure(requests::all);
+    config
+        .configure(suggestions::all)
+        .configure(directory::all)
+        .configure(agenda::all)
+        .configure(profile::all)
+        .configure(requests::all);
     config.configure(overview::all);
 }
 
@@ -36,7 +42,7 @@ struct Place {
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [&str; 4] = ["", "suggestions", "agenda", "profile"];
+const TABS: [&str; 5] = ["", "suggestions", "directory", "agenda", "profile"];
 
 impl Place {
     /// The place of somebody for whom whoever asks may act.

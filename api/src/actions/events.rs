@@ -61,14 +61,24 @@ pub(crate) fn list(db: &mut Db, after: &str, most: usize) -> Result<Page<Named>,
     let more = found.len() > most;
     found.truncate(most);
     let next = found.last().filter(|_| more).map(|(event, _)| event.code.clone());
-    let named = |(row, cancelled_at): (events::Event, Option<i64>)| Named {
-        id: row.code,
-        name: serde_json::from_str(&row.name).unwrap_or_default(),
-        timezone: row.timezone,
-        cancelled_at: cancelled_at.map(time),
-    };
-    let items = found.into_iter().map(named).collect();
+    let items = found.into_iter().map(|(row, cancelled_at)| Named::of(row, cancelled_at)).collect();
     Ok(Page { items, next })
+}
+
+/// What an event is called.
+pub(crate) fn named(db: &mut Db, event: i64) -> Result<Named, Refusal> {
+    Ok(Named::of(events::get(db, event)?, events::standing(db, event)?.1))
+}
+
+impl Named {
+    fn of(row: events::Event, cancelled_at: Option<i64>) -> Self {
+        Self {
+            id: row.code,
+            name: serde_json::from_str(&row.name).unwrap_or_default(),
+            timezone: row.timezone,
+            cancelled_at: cancelled_at.map(time),
+        }
+    }
 }
 
 /// An event.

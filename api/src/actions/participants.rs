@@ -113,21 +113,3 @@ pub(crate) fn tally(db: &mut Db, by: Actor, code: &str) -> Result<(Vec<(String, 
     let mute = declarations::mute(db, event, APPROVED)?;
     Ok((counts, usize::try_from(mute).unwrap_or(0)))
 }
-
-/// The names and organisations of some whom whoever asks has to do with, by their ids.
-pub(crate) fn names<'c>(
-    db: &mut Db,
-    by: Actor,
-    code: &str,
-    people: impl Iterator<Item = &'c String>,
-) -> Result<BTreeMap<String, (String, String)>, Refusal> {
-    let event = event(db, code)?;
-    by.signed_in()?;
-    let mut names = BTreeMap::new();
-    for person in people {
-        if let Some(known) = participants::find(db, event, person)? {
-            names.insert(person.clone(), (known.participant.name, known.participant.organisation));
-        }
-    }
-    Ok(names)
-}

@@ -21,7 +21,7 @@ use crate::{
     store::{
         Db,
         consents::{self, Consent},
-        participants::{self, APPROVED, Known},
+        participants::{self, APPROVED, Known, Participant},
         requests::{self, Request as Row},
     },
 };
@@ -218,14 +218,22 @@ fn may_meet(db: &mut Db, event: i64, from: &Known, to: &Known) -> Result<(), Ref
 /// # Errors
 /// There is nobody of this id for whom whoever asks may act.
 pub(crate) fn list(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<Request>, Refusal> {
+    Ok(told(db, by, code, of)?.into_iter().map(|(request, _)| request).collect())
+}
+
+/// The same, each with the other of the two.
+pub(crate) fn told(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<(Request, Participant)>, Refusal> {
     let event = event(db, code)?;
     let (known, _) = acts_for(db, by, event, of)?;
     let mut rows = requests::of_participant(db, known.id)?;
     rows.retain(|row| row.to_id != known.id || row.kind != "no");
     let people = participants::several(db, rows.iter().flat_map(|row| [row.from_id, row.to_id]))?;
-    let name = |id: i64| people.get(&id).map(|known| known.participant.code.clone());
-    let told =
-        |row: Row| Some(Request { from: name(row.from_id)?, to: name(row.to_id)?, said: row.kind, note: row.note });
+    let told = |row: Row| {
+        let [from, to] = [people.get(&row.from_id)?, people.get(&row.to_id)?].map(|known| &known.participant);
+        let other = if row.from_id == known.id { to } else { from };
+        let (from, to) = (from.code.clone(), to.code.clone());
+        Some((Request { from, to, said: row.kind, note: row.note }, other.clone()))
+    };
     Ok(rows.into_iter().filter_map(told).collect())
 }
 

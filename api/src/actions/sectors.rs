@@ -19,9 +19,9 @@ pub(crate) fn named<'t>(taxonomy: &'t Taxonomy, names: &SectorNames, name: &str)
 }
 
 /// The codes of the sectors that a text speaks of, the nearest first.
-pub(crate) fn suggested(taxonomy: &Taxonomy, text: &str, language: &Language) -> Vec<String> {
+pub(crate) fn suggested(taxonomy: &Taxonomy, words: &SectorWords, text: &str, language: &Language) -> Vec<String> {
     // Short texts are read in the language of whoever writes them.
     let language = Language::of_text(text).unwrap_or_else(|| language.clone());
     let code = |sector: SectorIndex| taxonomy.get(sector).code.clone();
-    SectorWords::new(taxonomy).spoken_of(text, &language, SUGGESTED).into_iter().map(code).collect()
+    words.spoken_of(text, &language, SUGGESTED).into_iter().map(code).collect()
 }

@@ -11,6 +11,7 @@ mod person;
 mod register;
 mod sectors;
 mod sign_in;
+mod tabs;
 
 use actix_web::{
     HttpResponse,

@@ -137,6 +137,16 @@ impl Ask {
         Ok(HttpResponse::Ok().insert_header((header::ETAG, tag)).json(found))
     }
 
+    /// Finds something out for what is done after it: both count as one request.
+    pub(crate) async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&mut Db, Actor) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let (platform, credentials) = (self.platform.clone(), self.credentials.clone());
+        let find = move || platform.store.read(|db| credentials.actor(db).and_then(|by| look(db, by)));
+        Ok(block(find).await??)
+    }
+
     /// Finds something out, then does something with it, as [`act`](Self::act) does.
     pub(crate) async fn act_after<T: Send + 'static>(
         self,
@@ -144,9 +154,7 @@ impl Ask {
         look: impl FnOnce(&mut Db, Actor) -> Result<T, Refusal> + Send + 'static,
         act: impl FnOnce(&mut Db, Actor, T) -> Result<Reply, Refusal> + Send + 'static,
     ) -> Result<HttpResponse, Problem> {
-        let (platform, credentials) = (self.platform.clone(), self.credentials.clone());
-        let find = move || platform.store.read(|db| credentials.actor(db).and_then(|by| look(db, by)));
-        let found = block(find).await??;
+        let found = self.look(look).await?;
         self.act(body, move |db, by| act(db, by, found)).await
     }
 

@@ -12,6 +12,9 @@ use matcher::{
     locale::{Mention, Texts},
 };
 use schedules::locale;
+use serde_json::Value;
+
+use crate::actions::events::Named;
 
 /// The texts of each language, by its tag, with what it calls itself.
 const SOURCES: [(&str, &str, &str); 4] = [
@@ -79,6 +82,21 @@ impl Voice {
     /// A text of the organiser's.
     pub(crate) fn local<'t>(&self, text: &'t LocalText) -> &'t str {
         text.in_language(&self.language)
+    }
+
+    /// The same as JSON has it: the text of this language, else any; nothing where there is none.
+    pub(crate) fn given<'t>(&self, text: &'t Value) -> Option<&'t str> {
+        match text {
+            Value::String(text) => Some(text.as_str()),
+            Value::Object(texts) => texts.get(self.tag()).or_else(|| texts.values().next())?.as_str(),
+            _ => None,
+        }
+        .filter(|text| !text.is_empty())
+    }
+
+    /// What an event is called.
+    pub(crate) fn event<'e>(&self, event: &'e Named) -> &'e str {
+        self.given(&event.name).unwrap_or(&event.id)
     }
 
     /// How dates, times, numbers, countries and languages are written.

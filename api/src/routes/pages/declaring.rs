@@ -2,10 +2,10 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
-use matcher::taxonomy::SectorNames;
+use matcher::taxonomy::{SectorNames, SectorWords};
 use schedules::{event::Event, timetable::SlotIndex};
 
-use super::home::local;
+use super::tabs::Tab;
 use crate::{
     actions::{
         front::Front,
@@ -36,8 +36,8 @@ pub(super) struct Purpose {
     pub(super) button: String,
     /// The privacy notice, for those who come anew.
     pub(super) notice: Option<String>,
-    /// The tabs that it is one of: where each is, what it is called, and whether it is shown.
-    pub(super) tabs: Vec<(String, String, bool)>,
+    /// The tabs that it is one of.
+    pub(super) tabs: Vec<Tab>,
     /// Whether slots can be chosen.
     pub(super) slots: bool,
     /// What to say above the form: how it stands, and words.
@@ -112,7 +112,7 @@ impl Question {
             AnswerKind::YesNo => ["yes", "no"].map(|word| (word.to_owned(), voice.say(word))).into(),
             _ => asked.choices.iter().map(|choice| (choice.clone(), choice.clone())).collect(),
         };
-        let label = local(&asked.label, voice.language()).unwrap_or(&asked.id);
+        let label = voice.given(&asked.label).unwrap_or(&asked.id);
         let label = if asked.required { label.to_owned() } else { format!("{label} {}", voice.say("optional")) };
         Self { name: format!("answers/{}", asked.id), label, answer: asked.answer, choices }
     }
@@ -290,9 +290,7 @@ pub(super) fn missing(profile: &Profile, form: &Form) -> Vec<String> {
         ("/languages", profile.languages.is_empty()),
         ("/declarations", profile.declarations.is_empty()),
     ];
-    let mute = rooms(form)
-        .into_iter()
-        .filter(|&(at, _)| is_filled(form, at) && form.value(&format!("declarations/{at}/text")).is_empty());
+    let mute = filled(form).filter(|(at, _)| form.value(&format!("declarations/{at}/text")).is_empty());
     let needed = needed.into_iter().filter(|(_, missing)| *missing).map(|(pointer, _)| pointer.to_owned());
     needed.chain(mute.map(|(at, _)| format!("/declarations/{at}/text"))).collect()
 }
@@ -309,11 +307,12 @@ pub(super) fn page(
     let taxonomy = &event.roster.taxonomy;
     let labelled = |code: &str| (code.to_owned(), label(front, voice, code));
     let rooms = rooms(&form);
+    let words = SectorWords::new(taxonomy);
     let room = |(at, kind): &(usize, String)| {
         let name = format!("declarations/{at}");
         let nth = rooms.iter().filter(|(other, same)| other <= at && same == kind).count();
         let mut codes: Vec<&str> = form.all(&format!("{name}/sectors")).collect();
-        let suggested = sectors::suggested(taxonomy, form.value(&format!("{name}/text")), voice.language());
+        let suggested = sectors::suggested(taxonomy, &words, form.value(&format!("{name}/text")), voice.language());
         codes.extend(suggested.iter().map(String::as_str));
         let mut sectors: Vec<(String, String)> = Vec::new();
         for code in codes {

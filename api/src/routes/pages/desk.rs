@@ -10,16 +10,17 @@ use actix_web::{
 use askama::Template;
 use jiff::tz::TimeZone;
 
+use super::tabs::{self, Tab};
 use crate::{
     actions::{
         access::{Actor, event, organises},
+        events::{self, Named},
         participants,
         plans::{self, Job, Publication},
         refusal::Refusal,
         versions::Version,
     },
     error::Problem,
-    exchange,
     store::Db,
     web::{
         ask::Ask,
@@ -36,43 +37,32 @@ pub(super) fn all(config: &mut ServiceConfig) {
 /// The desk of an event.
 #[derive(Clone, Debug)]
 struct Desk {
-    event: String,
-    event_name: serde_json::Value,
-    zone: TimeZone,
+    event: Named,
     /// Which tab is shown.
     tab: &'static str,
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [&str; 2] = ["", "people"];
+const TABS: [(&str, &str); 2] = [("", "desk-plan"), ("people", "desk-people")];
 
 impl Desk {
     /// The desk of an event that whoever asks organises.
     fn find(db: &mut Db, by: Actor, code: &str, tab: &'static str) -> Result<Self, Refusal> {
         let id = event(db, code)?;
         organises(db, by, id)?;
-        let head = exchange::head(db, id)?;
-        let event = head["event"]["id"].as_str().unwrap_or(code).to_owned();
-        let zone = head["event"]["timezone"].as_str().and_then(|name| TimeZone::get(name).ok());
-        Ok(Self { event, event_name: head["event"]["name"].clone(), zone: zone.unwrap_or(TimeZone::UTC), tab })
+        Ok(Self { event: events::named(db, id)?, tab })
+    }
+
+    fn base(&self) -> String {
+        format!("/events/{}/desk", self.event.id)
     }
 
     fn path(&self, tab: &str) -> String {
-        let path = format!("/events/{}/desk", self.event);
-        if tab.is_empty() { path } else { format!("{path}/{tab}") }
+        tabs::path(&self.base(), tab)
     }
 
-    fn name(&self, voice: &Voice) -> String {
-        super::home::local(&self.event_name, voice.language()).unwrap_or(&self.event).to_owned()
-    }
-
-    /// Each tab: where it is, what it is called, and whether it is shown.
-    fn tabs(&self, voice: &Voice) -> Vec<(String, String, bool)> {
-        let tab = |tab: &str| {
-            let key = if tab.is_empty() { "plan" } else { tab };
-            (self.path(tab), voice.one("desk", key), tab == self.tab)
-        };
-        TABS.into_iter().map(tab).collect()
+    fn tabs(&self, voice: &Voice) -> Vec<Tab> {
+        tabs::tabs(voice, &self.base(), &TABS, self.tab)
     }
 }
 
@@ -109,7 +99,8 @@ async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpRespon
     });
     let (desk, states, unready, last, versions) = found.await?;
     let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
-    let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &desk.zone, version)).collect();
+    let zone = TimeZone::get(&desk.event.timezone).unwrap_or(TimeZone::UTC);
+    let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &zone, version)).collect();
     page(&Page { visit: &visit, desk: &desk, states, unready, last, versions })
 }
 

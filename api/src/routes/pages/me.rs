@@ -3,14 +3,15 @@
 use actix_web::{HttpResponse, get, web::ServiceConfig};
 use askama::Template;
 
-use super::home::local;
 use crate::{
     actions::{
+        access::event,
         accounts::{self, Me},
         events,
         refusal::Refusal,
     },
     error::Problem,
+    store::Db,
     web::{
         ask::Ask,
         visit::{Visit, page},
@@ -38,17 +39,20 @@ struct Place {
 /// Their places.
 #[get("/me")]
 async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
-    let found = asked.read(|db, by| {
+    let named = |db: &mut Db, code: &str| {
+        let id = event(db, code)?;
+        events::named(db, id)
+    };
+    let found = asked.read(move |db, by| {
         let me = accounts::me(db, by)?;
         let codes = me.roles.iter().map(|role| &role.event).chain(me.participants.iter().map(|part| &part.event));
-        let names = codes.map(|code| Ok((code.clone(), events::get(db, code)?.head["event"]["name"].clone())));
+        let names = codes.map(|code| Ok((code.clone(), named(db, code)?)));
         let names = names.collect::<Result<std::collections::BTreeMap<_, _>, Refusal>>()?;
         Ok((me, names))
     });
     let (Me { email, roles, participants, .. }, names) = found.await?;
     let voice = &visit.voice;
-    let name =
-        |code: &String| names.get(code).and_then(|name| local(name, voice.language())).unwrap_or(code).to_owned();
+    let name = |code: &String| names.get(code).map_or(code.as_str(), |event| voice.event(event)).to_owned();
     let parts = participants.iter().map(|part| Place {
         event: name(&part.event),
         href: format!("/events/{}/people/{}", part.event, part.participant),

@@ -9,13 +9,14 @@ mod suggestions;
 
 use actix_web::web::ServiceConfig;
 
+use super::tabs::{self, Tab};
 use crate::{
     actions::{
         access::{Actor, acts_for, event},
+        events::{self, Named},
         refusal::Refusal,
     },
-    exchange,
-    store::Db,
+    store::{Db, participants::Participant},
     web::voice::Voice,
 };
 
@@ -32,48 +33,41 @@ pub(super) fn all(config: &mut ServiceConfig) {
 /// Whose place it is, at which event.
 #[derive(Clone, Debug)]
 struct Place {
-    event: String,
+    event: Named,
     person: String,
-    /// What people call the event, and the one whose place it is.
-    event_name: serde_json::Value,
+    /// What people call the one whose place it is.
     name: String,
     /// Which tab is shown.
     tab: &'static str,
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [&str; 5] = ["", "suggestions", "directory", "agenda", "profile"];
+const TABS: [(&str, &str); 5] = [
+    ("", "tab-overview"),
+    ("suggestions", "tab-suggestions"),
+    ("directory", "tab-directory"),
+    ("agenda", "tab-agenda"),
+    ("profile", "tab-profile"),
+];
 
 impl Place {
     /// The place of somebody for whom whoever asks may act.
     fn find(db: &mut Db, by: Actor, code: &str, person: &str, tab: &'static str) -> Result<Self, Refusal> {
         let id = event(db, code)?;
         let (known, _) = acts_for(db, by, id, person)?;
-        let head = exchange::head(db, id)?;
-        Ok(Self {
-            event: head["event"]["id"].as_str().unwrap_or(code).to_owned(),
-            person: known.participant.code.clone(),
-            event_name: head["event"]["name"].clone(),
-            name: known.participant.name,
-            tab,
-        })
+        let Participant { code: person, name, .. } = known.participant;
+        Ok(Self { event: events::named(db, id)?, person, name, tab })
+    }
+
+    fn base(&self) -> String {
+        format!("/events/{}/people/{}", self.event.id, self.person)
     }
 
     fn path(&self, tab: &str) -> String {
-        let path = format!("/events/{}/people/{}", self.event, self.person);
-        if tab.is_empty() { path } else { format!("{path}/{tab}") }
+        tabs::path(&self.base(), tab)
     }
 
-    fn event_name(&self, voice: &Voice) -> String {
-        super::home::local(&self.event_name, voice.language()).unwrap_or(&self.event).to_owned()
-    }
-
-    /// Each tab: where it is, what it is called, and whether it is shown.
-    fn tabs(&self, voice: &Voice) -> Vec<(String, String, bool)> {
-        let tab = |tab: &str| {
-            let key = if tab.is_empty() { "overview" } else { tab };
-            (self.path(tab), voice.one("tab", key), tab == self.tab)
-        };
-        TABS.into_iter().map(tab).collect()
+    fn tabs(&self, voice: &Voice) -> Vec<Tab> {
+        tabs::tabs(voice, &self.base(), &TABS, self.tab)
     }
 }

@@ -65,9 +65,8 @@ async fn send(
     let code = event.into_inner();
     let mut form = Form::of(typed.into_inner());
     let platform = asked.platform().clone();
-    let (store, of) = (platform.store.clone(), code.clone());
-    let look = move || store.read(|db| Ok::<_, Refusal>((front::get(db, &of)?, privacy::notice(db, &of)?)));
-    let (front, notice) = web::block(look).await??;
+    let of = code.clone();
+    let (front, notice) = asked.look(move |db, _| Ok((front::get(db, &of)?, privacy::notice(db, &of)?))).await?;
     let purpose = purpose(&visit, &front, &notice);
     if declaring::changes(&mut form) {
         return declaring::page(&visit, &front, &purpose, form, StatusCode::OK);

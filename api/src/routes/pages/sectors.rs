@@ -5,6 +5,7 @@ use actix_web::{
     web::{Path, Query, ServiceConfig},
 };
 use askama::Template;
+use matcher::taxonomy::SectorWords;
 use serde::{Deserialize, Serialize};
 
 use super::declaring::label;
@@ -80,7 +81,7 @@ async fn suggest(
 ) -> Result<HttpResponse, Problem> {
     let front = asked.read(move |db, _| front::get(db, &event)).await?;
     let taxonomy = &front.event.roster.taxonomy;
-    let found = sectors::suggested(taxonomy, &written.text, visit.voice.language());
+    let found = sectors::suggested(taxonomy, &SectorWords::new(taxonomy), &written.text, visit.voice.language());
     let suggested = |code: String| Suggested { label: label(&front, &visit.voice, &code), code };
     Ok(HttpResponse::Ok().json(found.into_iter().map(suggested).collect::<Vec<_>>()))
 }

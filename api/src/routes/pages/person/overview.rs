@@ -11,9 +11,10 @@ use crate::{
     actions::{
         erase, participants,
         registering::{self, Decision},
-        requests,
+        requests::{self, Request},
     },
     error::Problem,
+    store::participants::Participant,
     web::{
         ask::Ask,
         form::{Form, Typed},
@@ -47,27 +48,26 @@ struct Asked {
     note: String,
 }
 
+impl Asked {
+    fn of((row, other): (Request, Participant)) -> Self {
+        let Participant { code, name, organisation, .. } = other;
+        Self { other: code, name, organisation, said: row.said, note: row.note }
+    }
+}
+
 /// The tab.
 #[get("/events/{event}/people/{person}")]
 async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
     let found = asked.read(move |db, by| {
         let place = Place::find(db, by, &path.0, &path.1, "")?;
         let person = participants::get(db, by, &path.0, &path.1)?;
-        let said = requests::list(db, by, &path.0, &path.1)?;
-        let others = said.iter().map(|row| if row.from == place.person { &row.to } else { &row.from });
-        let names = participants::names(db, by, &path.0, others)?;
-        Ok((place, person, said, names))
+        Ok((place, person, requests::told(db, by, &path.0, &path.1)?))
     });
-    let (place, person, said, names) = found.await?;
-    let entry = |row: &requests::Request, other: &str| {
-        let (name, organisation) = names.get(other).cloned().unwrap_or_default();
-        let (other, said, note) = (other.to_owned(), row.said.clone(), row.note.clone());
-        Asked { other, name, organisation, said, note }
-    };
-    let answered = |other: &str| said.iter().any(|row| row.from == place.person && row.to == other);
-    let asked_me = said.iter().filter(|row| row.to == place.person && !answered(&row.from));
-    let asked_me = asked_me.map(|row| entry(row, &row.from)).collect();
-    let i_said = said.iter().filter(|row| row.from == place.person).map(|row| entry(row, &row.to)).collect();
+    let (place, person, said) = found.await?;
+    let (mine, theirs): (Vec<_>, Vec<_>) = said.into_iter().partition(|(row, _)| row.from == place.person);
+    let answered = |other: &str| mine.iter().any(|(row, _)| row.to == other);
+    let asked_me = theirs.into_iter().filter(|(row, _)| !answered(&row.from)).map(Asked::of).collect();
+    let i_said = mine.into_iter().map(Asked::of).collect();
     let steps = person.profile.lacks().into_iter();
     let steps = steps.map(|step| (visit.voice.one("step", step), place.path("profile"))).collect();
     page(&Overview { visit: &visit, state: person.state, steps, asked_me, i_said, place: &place })

@@ -11,9 +11,11 @@ use serde::Deserialize;
 use super::Place;
 use crate::{
     actions::{
+        access::Actor,
         editing,
         front::{self, Front},
         participants::{self, Participant},
+        profile::Profile,
         refusal::Refusal,
     },
     error::Problem,
@@ -37,12 +39,7 @@ struct Came {
     saved: Option<u8>,
 }
 
-fn find(
-    db: &mut Db,
-    by: crate::actions::access::Actor,
-    code: &str,
-    person: &str,
-) -> Result<(Place, Front, Participant), Refusal> {
+fn find(db: &mut Db, by: Actor, code: &str, person: &str) -> Result<(Place, Front, Participant), Refusal> {
     let place = Place::find(db, by, code, person, "profile")?;
     Ok((place, front::get(db, code)?, participants::get(db, by, code, person)?))
 }
@@ -71,10 +68,8 @@ async fn save(
 ) -> Result<HttpResponse, Problem> {
     let mut form = Form::of(typed.into_inner());
     let (code, id) = path.into_inner();
-    let (store, credentials) = (asked.platform().store.clone(), asked.credentials().clone());
     let (of, who) = (code.clone(), id.clone());
-    let look = move || store.read(|db| credentials.actor(db).and_then(|by| find(db, by, &of, &who)));
-    let (place, front, person) = web::block(look).await??;
+    let (place, front, person) = asked.look(move |db, by| find(db, by, &of, &who)).await?;
     let purpose = purpose(&visit, &place);
     if declaring::changes(&mut form) {
         return declaring::page(&visit, &front, &purpose, form, StatusCode::OK);
@@ -87,11 +82,7 @@ async fn save(
         return declaring::page(&visit, &front, &purpose, form, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let revision = form.value("revision").parse().unwrap_or(-1);
-    let act = asked.perform(&(), move |db, by| {
-        let checked = editing::check(db, by, &code, &id, revision, &profile)?;
-        editing::edit(db, by, &code, &id, revision, &profile, checked).map(|_| Reply::done())
-    });
-    match act.await {
+    match replace(asked, code, id, revision, profile).await {
         Ok(_) => Ok(lead_to(&format!("{}?saved=1", place.path("profile")))),
         Err(problem) if problem.status() == StatusCode::UNPROCESSABLE_ENTITY => {
             let form = declaring::refused(form, &visit.voice, &problem);
@@ -103,6 +94,16 @@ async fn save(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Replaces the profile; that it has no fault is found out before anybody who writes has to wait for it.
+async fn replace(asked: Ask, code: String, id: String, revision: i64, profile: Profile) -> Result<Reply, Problem> {
+    let (of, who, sent) = (code.clone(), id.clone(), profile.clone());
+    let checked = asked.look(move |db, by| editing::check(db, by, &of, &who, revision, &sent)).await?;
+    let act = move |db: &mut Db, by: Actor| {
+        editing::edit(db, by, &code, &id, revision, &profile, checked).map(|_| Reply::done())
+    };
+    asked.perform(&(), act).await
 }
 
 fn purpose(visit: &Visit, place: &Place) -> Purpose {

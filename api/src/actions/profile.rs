@@ -23,7 +23,7 @@ use crate::{
 /// The most characters of a short text, of a declaration, and of all a profile's lists.
 const SHORT: usize = 300;
 const LONG: usize = 10_000;
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 100;
 
 /// What somebody tells of themselves. What is left out is empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, ToSchema)]

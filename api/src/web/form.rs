@@ -62,12 +62,6 @@ impl Form {
         self.all(name).any(|chosen| chosen == value)
     }
 
-    /// The fields whose names begin so, with their values.
-    pub(crate) fn below(&self, prefix: &str) -> impl Iterator<Item = (&str, &str)> {
-        let those = self.values.iter().filter_map(move |(name, values)| Some((name.strip_prefix(prefix)?, values)));
-        those.flat_map(|(rest, values)| values.iter().map(move |value| (rest, value.trim())))
-    }
-
     /// The same with what is wrong, in the visitor's words.
     pub(crate) fn refused(mut self, voice: &Voice, problems: &[Problem]) -> Self {
         for problem in problems {

@@ -55,6 +55,34 @@ fn address(page: &str, beginning: &str) -> String {
     format!("{beginning}{}", rest.split('"').next().unwrap())
 }
 
+/// What a browser sends of a form that nobody touched.
+fn filled_in(page: &str) -> Vec<(String, String)> {
+    let attribute = |tag: &str, name: &str| {
+        let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
+        Some(rest.split('"').next().unwrap().to_owned())
+    };
+    let mut sent = Vec::new();
+    let (_, form) = page.split_once("<form method=\"post\"").unwrap();
+    for tag in form.split('<').skip(1) {
+        let (kind, name) = (tag.split(' ').next().unwrap(), attribute(tag, "name"));
+        let value = || attribute(tag, "value").unwrap_or_default();
+        match (kind, name) {
+            ("input", Some(name)) => {
+                let is_choice =
+                    ["checkbox", "radio"].map(|kind| tag.contains(&format!("type=\"{kind}\""))).contains(&true);
+                if !is_choice || tag.contains(" checked") {
+                    sent.push((name, value()));
+                }
+            }
+            ("textarea", Some(name)) => sent.push((name, tag.split_once('>').unwrap().1.to_owned())),
+            ("select", Some(name)) => sent.push((name, String::new())),
+            ("option", _) if tag.contains(" selected") => sent.last_mut().unwrap().1 = value(),
+            _ => {}
+        }
+    }
+    sent
+}
+
 on_both_databases! {
     fn a_newcomer_registers_signs_in_and_changes_the_profile(database) {
         let (server, _) = spring(database);
@@ -155,6 +183,44 @@ on_both_databases! {
         // Nobody looks into the place of another, or acts for them.
         ben.get(&format!("!{hers}")).is(404);
         ben.submit(&format!("{hers}/requests/{other}"), &[("said", "no")]).is(404);
+        drop(server.ends());
+    }
+
+    fn what_the_form_does_not_ask_is_not_lost(database) {
+        let (server, desk) = spring(database);
+        let mut known = profile("Cas", "ICT");
+        known["kind"] = json!("exhibitor");
+        (known["country"], known["phone"], known["size"]) = (json!("AQ"), json!("+32 1"), json!("small"));
+        known["languages"] = json!(["en", "tlh"]);
+        known["unavailable"] = json!(["2030-04-08T09:00/2030-04-08T09:10", "morning/4"]);
+        known["answers"] = json!({ "stand": "B12" });
+        known["declarations"] = (0..30).map(|at| json!({ "kind": "offer", "language": "nl", "text": format!("Welding {at}") })).collect();
+        let id = register(&desk, "spring", &known);
+        let before = desk.get(&format!("/events/spring/participants/{id}")).is(200).json();
+        let visitor = server.anybody().with("accept-language", "fr");
+        visitor.submit("/sign-in", &[("email", "cas@ict.example")]).is(200);
+        let cas = sign_in(&server, &visitor, "cas@ict.example");
+        let place = format!("/events/spring/people/{id}/profile");
+        let page = cas.page(&place);
+        let fields = filled_in(&page);
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        cas.submit(&place, &[&fields[..], &[("do", "send")]].concat()).is(303);
+        let after = desk.get(&format!("/events/spring/participants/{id}")).is(200).json();
+        for field in ["kind", "country", "phone", "size", "language", "languages", "answers", "declarations"] {
+            let [was, is] = [&before, &after].map(|person| person["profile"][field].clone());
+            if field == "declarations" {
+                let texts = |all: &serde_json::Value| all.as_array().unwrap().iter().map(|one| (one["id"].clone(), one["text"].clone(), one["language"].clone())).collect::<Vec<_>>();
+                assert_eq!(texts(&was), texts(&is));
+            } else {
+                assert_eq!(was, is, "{field}");
+            }
+        }
+        let times = |person: &serde_json::Value| {
+            let mut times: Vec<String> = serde_json::from_value(person["profile"]["unavailable"].clone()).unwrap();
+            times.sort();
+            times
+        };
+        assert_eq!(times(&before), times(&after));
         drop(server.ends());
     }
 

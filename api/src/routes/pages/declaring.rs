@@ -2,14 +2,17 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
-use matcher::taxonomy::{SectorNames, SectorWords};
+use matcher::{
+    domain::Language,
+    taxonomy::{SectorNames, SectorWords},
+};
 use schedules::{event::Event, timetable::SlotIndex};
 
 use super::tabs::Tab;
 use crate::{
     actions::{
         front::Front,
-        profile::{Declaration, Profile},
+        profile::{Declaration, MOST, Profile},
         registration::{AnswerKind, Question as Asked},
         sectors,
     },
@@ -21,8 +24,6 @@ use crate::{
     },
 };
 
-/// Offers and needs that a form has room for.
-const MOST: usize = 20;
 /// Who may read a declaration, as it is kept.
 const VISIBILITIES: [&str; 3] = ["matched", "all", "organisers"];
 
@@ -53,9 +54,12 @@ struct Page<'a> {
     name: &'a str,
     form: Form,
     sessions: Vec<Session>,
+    /// Times that are no slots of the event, such as intervals.
+    other_times: Vec<String>,
     /// The room that was just made, to go on in it.
     latest: &'a str,
     kinds: Vec<String>,
+    countries: Vec<(String, String)>,
     clusters: Vec<(String, String)>,
     languages: Vec<(String, String)>,
     other_languages: Vec<(String, String)>,
@@ -238,7 +242,7 @@ fn filled(form: &Form) -> impl Iterator<Item = (usize, String)> {
     rooms(form).into_iter().filter(|&(at, _)| is_filled(form, at))
 }
 
-/// What the form says of somebody; what it does not ask stays as it was.
+/// What the form says of somebody. What it does not ask stays as it was, and the language of a text that is not changed.
 pub(super) fn profile(front: &Front, form: &Form, voice: &Voice, before: Profile) -> Profile {
     let text = |name: &str| form.value(name).to_owned();
     let list = |name: &str| form.all(name).filter(|value| !value.is_empty()).map(str::to_owned).collect::<Vec<_>>();
@@ -251,17 +255,22 @@ pub(super) fn profile(front: &Front, form: &Form, voice: &Voice, before: Profile
         let typed = list(&name("sector")).into_iter();
         sectors.extend(typed.map(|typed| sectors::named(taxonomy, &names, &typed).map(str::to_owned).unwrap_or(typed)));
         sectors.dedup();
-        let text = text(&name("text"));
-        let language = matcher::domain::Language::of_text(&text);
-        let language = language.map_or_else(|| voice.tag().to_owned(), |language| language.as_str().to_owned());
-        let id = form.value(&name("id")).to_owned();
+        let (id, text) = (text(&name("id")), text(&name("text")));
+        let same = before.declarations.iter().find(|known| known.id == id && known.text.trim() == text);
+        let written = || Language::of_text(&text).map_or(voice.tag().to_owned(), |found| found.as_str().to_owned());
+        let language = same.map_or_else(written, |known| known.language.clone());
         let visibility = VISIBILITIES.into_iter().find(|known| *known == form.value(&name("visibility")));
         Declaration { id, kind, sectors, language, text, visibility: visibility.unwrap_or_default().to_owned() }
     };
-    let mut answers = std::collections::BTreeMap::<String, Vec<&str>>::new();
-    for (question, answer) in form.below("answers/").filter(|(_, answer)| !answer.is_empty()) {
-        answers.entry(question.to_owned()).or_default().push(answer);
+    let mut answers = before.answers.clone();
+    for question in &front.settings.questions {
+        let chosen = list(&format!("answers/{}", question.id)).join(";");
+        answers.remove(&question.id);
+        if !chosen.is_empty() {
+            answers.insert(question.id.clone(), chosen);
+        }
     }
+    let language = if before.language.is_empty() { voice.tag().to_owned() } else { before.language.clone() };
     Profile {
         name: text("name"),
         email: text("email"),
@@ -270,10 +279,10 @@ pub(super) fn profile(front: &Front, form: &Form, voice: &Voice, before: Profile
         kind: text("kind"),
         country: text("country"),
         clusters: list("clusters"),
-        language: voice.tag().to_owned(),
+        language,
         languages: list("languages"),
         shares_contact: form.has("shares_contact", "yes"),
-        answers: answers.into_iter().map(|(question, chosen)| (question, chosen.join(";"))).collect(),
+        answers,
         declarations: filled(form).map(declaration).collect(),
         unavailable: list("unavailable"),
         max_meetings: form.value("max_meetings").parse().ok(),
@@ -334,22 +343,41 @@ pub(super) fn page(
         let list = if of_event || form.has("languages", code) { &mut languages } else { &mut other_languages };
         list.push((code.to_owned(), label));
     }
+    for tag in form.all("languages").filter(|tag| languages.iter().all(|(known, _)| known != tag)).collect::<Vec<_>>() {
+        languages.push((tag.to_owned(), tag.to_owned()));
+    }
+    let mut countries: Vec<(String, String)> =
+        voice.writes().countries().into_iter().map(|(code, label)| (code.to_owned(), label)).collect();
+    let country = form.value("country");
+    if countries.iter().all(|(code, _)| code != country) && !country.is_empty() {
+        countries.push((country.to_owned(), country.to_owned()));
+    }
     let settings = &front.settings;
     let mut kinds: Vec<String> = settings.capacities.iter().map(|seats| seats.kind.clone()).collect();
     kinds.extend(settings.questions.iter().map(|question| question.kind.clone()));
+    // Whatever somebody has already can be chosen, so that it is not lost.
+    kinds.push(form.value("kind").to_owned());
     kinds.retain(|kind| !kind.is_empty());
     kinds.sort();
     kinds.dedup();
     let latest = rooms.last().map(|(at, _)| format!("declarations/{at}/text"));
     let latest = latest.filter(|_| ["offer", "need"].contains(&form.value("do"))).unwrap_or_default();
+    let sessions = if purpose.slots { sessions(voice, event) } else { Vec::new() };
+    let is_known = |time: &&str| {
+        sessions.iter().any(|known| known.whole.0 == **time || known.slots.iter().any(|(slot, _)| slot == *time))
+    };
+    let other_times = form.all("unavailable").filter(|time| !time.is_empty() && !is_known(time));
+    let other_times = other_times.map(str::to_owned).collect();
     let shown = Page {
         visit,
         purpose,
-        sessions: if purpose.slots { sessions(voice, event) } else { Vec::new() },
+        sessions,
+        other_times,
         latest: &latest,
         id: &event.id,
         name: voice.local(&event.name),
         kinds,
+        countries,
         clusters: event.roster.clusters.iter().map(|c| (c.id.clone(), voice.local(&c.name).to_owned())).collect(),
         languages,
         other_languages,

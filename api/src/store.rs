@@ -25,6 +25,7 @@ pub(crate) mod participants;
 pub(crate) mod platform;
 pub(crate) mod rankings;
 pub(crate) mod registration;
+pub(crate) mod remarks;
 pub(crate) mod requests;
 mod schema;
 pub(crate) mod sectors;

@@ -7,6 +7,7 @@ nav-sign-in = Anmelden
 nav-language = Sprache
 more = Weitere
 optional = (freiwillig)
+colon = :
 yes = Ja
 no = Nein
 moment = { $date }, { $time } Uhr
@@ -247,6 +248,95 @@ slots-whole = Alles
 field-max-meetings = Höchstens so viele Treffen
 wrong-unavailable = Wählen Sie Zeiten aus der Liste.
 wrong-max_meetings = Schreiben Sie eine ganze Zahl ab 1.
+state-paused = Sie pausieren
+state-paused-help = Sie behalten Ihren Platz, und es werden keine neuen Gespräche für Sie geplant. Machen Sie weiter, wann Sie möchten.
+pause = Pausieren
+pause-help = Sie behalten Platz und Profil; bis Sie weitermachen, werden keine neuen Gespräche geplant. Sagen Sie geplante Gespräche einzeln in Ihrer Agenda ab.
+resume = Weitermachen
+complete = Ihr Profil ist zu { $share } vollständig.
+colleagues = Ihre Kolleginnen und Kollegen bei dieser Veranstaltung
+colleague-comes = kommt zu: { $sessions }
+colleague-paused = pausiert
+colleague-away = kommt zu keiner Sitzung
+sees = Wer sieht was
+sees-all = Alle, die teilnehmen
+sees-matched = Wer zu Ihnen passt, außerdem
+sees-met = Wen Sie treffen, außerdem
+sees-contact = Ihre E-Mail-Adresse und Telefonnummer, wenn sie ihre auch teilen
+sees-no-contact = nichts: Sie teilen Ihre Kontaktdaten nicht
+sees-desk = Die Organisatoren
+sees-everything = alles in Ihrem Profil und wen Sie treffen möchten; nie Ihre eigenen Notizen und Bewertungen
+sees-nothing = nichts weiter
+lapses = Antworten Sie bis { $date }.
+waits = Wartet bis { $date } auf Antwort.
+lapsed = Es kam rechtzeitig keine Antwort. Nehmen Sie die Anfrage zurück, um jemand anderen zu fragen, oder fragen Sie noch einmal.
+fit-you-need = Sie suchen
+fit-they-offer = Ihr Gegenüber bietet
+fit-they-need = Ihr Gegenüber sucht
+fit-you-offer = Sie bieten
+fit-sectors = Gemeinsame Branchen
+fit-languages = Gemeinsame Sprachen
+fit-no-language = Keine gemeinsame Sprache
+fit-by-sectors = (nach Branchen)
+asked-you = möchte Sie treffen
+later = Später
+laters = Für später zurückgelegt
+not-later = Wieder ansehen
+full-likely = Sie haben { $slots } Zeiten für Gespräche, und { $people } Personen passen gut zu Ihnen: Eine volle Agenda ist wahrscheinlich.
+full-possible = Sie haben { $slots } Zeiten für Gespräche, und { $people } Personen passen gut zu Ihnen: Eine volle Agenda ist möglich. Fragen Sie, wen Sie treffen möchten.
+full-unlikely = Sie haben { $slots } Zeiten für Gespräche, und { $people } Personen passen gut zu Ihnen: Eine volle Agenda ist unwahrscheinlich. Mehr Angebote, Bedarfe oder Branchen bringen mehr Treffer.
+caps = Sie dürfen { $most } offene Anfragen haben; es sind { $open }.
+slots-day = Den ganzen Tag
+confirm-title = Bitte bestätigen Sie Ihre Gespräche
+confirm-until = Diese Agenda ist vorläufig. Bestätigen Sie jedes Gespräch bis { $moment } oder sagen Sie es ab.
+confirm-now = Diese Agenda ist vorläufig. Bestätigen Sie jedes Gespräch oder sagen Sie es ab.
+silence-keep = Was Sie nicht beantworten, bleibt bestehen.
+silence-drop = Wenn Sie keines bestätigen, werden keine Gespräche für Sie geplant.
+confirm = Ich komme
+confirmed-by-you = Sie kommen.
+confirmed-by-both = Ihr Gegenüber kommt auch.
+confirmed-by-other = Ihr Gegenüber kommt.
+agenda-kept = Es gibt keine Verbindung. Sie sehen Ihre Agenda vom Stand
+soon-now = Jetzt
+soon-next = Danach
+restore-meeting = Ich komme doch
+late = Ich verspäte mich:
+late-by = { $minutes } Min.
+in-time = Ich bin doch pünktlich
+absent = Niemand ist gekommen
+absent-said = Sie haben gesagt, dass niemand gekommen ist
+rate = Wie war es?
+rating-4 = Ausgezeichnet
+rating-3 = Gut
+rating-2 = Mäßig
+rating-1 = Nicht nützlich
+came = Was kam dabei heraus?
+outcome-nothing = Nichts
+outcome-knowledge = Wissen
+outcome-contact = Ein Kontakt
+outcome-negotiation = Eine Verhandlung
+outcome-agreement = Eine Vereinbarung
+meeting-more = Notiz, absagen
+own-note = Ihre Notiz
+own-note-hint = Nur Sie können sie lesen.
+calendar-follow = Im Kalender abonnieren
+print = Drucken
+places = Wo Ihre Plätze sind
+desk-call = Fragen am Tag selbst?
+agenda-link-hint = Behalten Sie ihn für sich: Wer ihn hat, kann Ihre Gespräche sehen und ändern.
+confirm-left = { $count ->
+    [0] Alles ist beantwortet.
+    [one] { $count } wartet auf Ihre Antwort.
+   *[other] { $count } warten auf Ihre Antwort.
+}
+other-late = { $count ->
+    [one] Kommt { $count } Minute später.
+   *[other] Kommt { $count } Minuten später.
+}
+you-are-late = { $count ->
+    [one] Sie sagten: { $count } Minute später.
+   *[other] Sie sagten: { $count } Minuten später.
+}
 
 # Der Platz des Veranstalters
 
@@ -254,6 +344,7 @@ desk-title = Schreibtisch des Veranstalters
 desk-plan = Planung
 desk-people = Teilnehmende
 desk-state-approved = Nehmen teil
+desk-state-paused = Pausiert
 desk-state-confirmed = Zu entscheiden
 desk-state-waiting = Warteliste
 desk-state-draft = Adresse nicht bestätigt

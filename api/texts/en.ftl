@@ -7,6 +7,7 @@ nav-sign-in = Sign in
 nav-language = Language
 more = More
 optional = (optional)
+colon = :
 yes = Yes
 no = No
 moment = { $date }, { $time }
@@ -247,6 +248,95 @@ slots-whole = All of it
 field-max-meetings = At most so many meetings
 wrong-unavailable = Choose times from the list.
 wrong-max_meetings = Write a whole number from 1 on.
+state-paused = You paused
+state-paused-help = You keep your seat, and no new meetings are planned for you. Go on whenever you like.
+pause = Pause
+pause-help = You keep your seat and your profile; no new meetings are planned until you go on. Cancel planned meetings one by one in your agenda.
+resume = Go on
+complete = Your profile is { $share } complete.
+colleagues = Your colleagues at this event
+colleague-comes = comes to: { $sessions }
+colleague-paused = pauses
+colleague-away = comes to no session
+sees = Who sees what
+sees-all = Everyone who takes part
+sees-matched = Those you are matched with, besides
+sees-met = Those you meet, besides
+sees-contact = your e-mail address and telephone, if they share theirs
+sees-no-contact = nothing: you do not share how to reach you
+sees-desk = The organisers
+sees-everything = everything in your profile, and whom you ask to meet; never your own notes and ratings
+sees-nothing = nothing more
+lapses = Answer by { $date }.
+waits = Waits for an answer until { $date }.
+lapsed = No answer came in time. Take it back to ask somebody else, or ask again.
+fit-you-need = You need
+fit-they-offer = They offer
+fit-they-need = They need
+fit-you-offer = You offer
+fit-sectors = Sectors in common
+fit-languages = Languages in common
+fit-no-language = No language in common
+fit-by-sectors = (by sectors)
+asked-you = asked to meet you
+later = Later
+laters = Put aside for later
+not-later = Look at it again
+full-likely = You have { $slots } times for meetings, and { $people } people fit you well: a full agenda is likely.
+full-possible = You have { $slots } times for meetings, and { $people } people fit you well: a full agenda is possible. Ask those you want to meet.
+full-unlikely = You have { $slots } times for meetings, and { $people } people fit you well: a full agenda is unlikely. More offers, needs or sectors bring more matches.
+caps = You may have { $most } requests waiting for an answer; { $open } are.
+slots-day = All day
+confirm-title = Please confirm your meetings
+confirm-until = This agenda is preliminary. Confirm each meeting, or cancel it, by { $moment }.
+confirm-now = This agenda is preliminary. Confirm each meeting, or cancel it.
+silence-keep = What you do not answer is kept.
+silence-drop = If you confirm none, no meetings are planned for you.
+confirm = I come
+confirmed-by-you = You come.
+confirmed-by-both = The other comes too.
+confirmed-by-other = The other comes.
+agenda-kept = There is no connection. You see your agenda as it was on
+soon-now = Now
+soon-next = Next
+restore-meeting = I come after all
+late = I am late:
+late-by = { $minutes } min
+in-time = I am in time after all
+absent = No one came
+absent-said = You said that no one came
+rate = How was it?
+rating-4 = Excellent
+rating-3 = Good
+rating-2 = So-so
+rating-1 = Not useful
+came = What came of it?
+outcome-nothing = Nothing
+outcome-knowledge = Knowledge
+outcome-contact = A contact
+outcome-negotiation = Negotiation
+outcome-agreement = An agreement
+meeting-more = Note, cancel
+own-note = Your note
+own-note-hint = Only you can read it.
+calendar-follow = Follow in your calendar
+print = Print
+places = Where your places are
+desk-call = Questions on the day?
+agenda-link-hint = Keep it to yourself: whoever has it can see and change your meetings.
+confirm-left = { $count ->
+    [0] All are answered.
+    [one] { $count } waits for your answer.
+   *[other] { $count } wait for your answer.
+}
+other-late = { $count ->
+    [one] They will be { $count } minute late.
+   *[other] They will be { $count } minutes late.
+}
+you-are-late = { $count ->
+    [one] You said: { $count } minute late.
+   *[other] You said: { $count } minutes late.
+}
 
 # The organiser’s place
 
@@ -254,6 +344,7 @@ desk-title = Organiser’s desk
 desk-plan = Plan
 desk-people = People
 desk-state-approved = Taking part
+desk-state-paused = Paused
 desk-state-confirmed = To decide
 desk-state-waiting = Waiting list
 desk-state-draft = Address not confirmed

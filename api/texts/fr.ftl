@@ -7,6 +7,7 @@ nav-sign-in = Se connecter
 nav-language = Langue
 more = Suite
 optional = (facultatif)
+colon = { "\u00A0:" }
 yes = Oui
 no = Non
 moment = { $date } à { $time }
@@ -247,6 +248,95 @@ slots-whole = Tout
 field-max-meetings = Au plus tant de rendez-vous
 wrong-unavailable = Choisissez des moments de la liste.
 wrong-max_meetings = Écrivez un nombre entier à partir de 1.
+state-paused = Vous faites une pause
+state-paused-help = Vous gardez votre place et aucun nouveau rendez-vous n’est prévu pour vous. Reprenez quand vous voulez.
+pause = Faire une pause
+pause-help = Vous gardez votre place et votre profil ; aucun nouveau rendez-vous n’est prévu tant que vous ne reprenez pas. Annulez les rendez-vous prévus un par un dans votre agenda.
+resume = Reprendre
+complete = Votre profil est complet à { $share }.
+colleagues = Vos collègues à cet événement
+colleague-comes = vient à : { $sessions }
+colleague-paused = fait une pause
+colleague-away = ne vient à aucune session
+sees = Qui voit quoi
+sees-all = Toutes les personnes qui participent
+sees-matched = Les personnes qui vous correspondent, en plus
+sees-met = Les personnes que vous rencontrez, en plus
+sees-contact = votre adresse e-mail et votre téléphone, s’ils partagent les leurs
+sees-no-contact = rien : vous ne partagez pas vos coordonnées
+sees-desk = Les organisateurs
+sees-everything = tout votre profil et qui vous demandez à rencontrer ; jamais vos notes et appréciations
+sees-nothing = rien de plus
+lapses = Répondez avant le { $date }.
+waits = Attend une réponse jusqu’au { $date }.
+lapsed = Pas de réponse à temps. Retirez la demande pour en faire une autre, ou redemandez.
+fit-you-need = Vous cherchez
+fit-they-offer = Leur offre
+fit-they-need = Leur besoin
+fit-you-offer = Vous proposez
+fit-sectors = Secteurs en commun
+fit-languages = Langues en commun
+fit-no-language = Aucune langue en commun
+fit-by-sectors = (par secteurs)
+asked-you = demande à vous rencontrer
+later = Plus tard
+laters = Mis de côté pour plus tard
+not-later = Revoir
+full-likely = Vous avez { $slots } créneaux et { $people } personnes vous correspondent bien : un agenda complet est probable.
+full-possible = Vous avez { $slots } créneaux et { $people } personnes vous correspondent bien : un agenda complet est possible. Demandez ceux que vous voulez rencontrer.
+full-unlikely = Vous avez { $slots } créneaux et { $people } personnes vous correspondent bien : un agenda complet est peu probable. Plus d’offres, de besoins ou de secteurs apportent plus de correspondances.
+caps = Vous pouvez avoir { $most } demandes en attente ; vous en avez { $open }.
+slots-day = Toute la journée
+confirm-title = Veuillez confirmer vos rendez-vous
+confirm-until = Cet agenda est provisoire. Confirmez ou annulez chaque rendez-vous avant le { $moment }.
+confirm-now = Cet agenda est provisoire. Confirmez ou annulez chaque rendez-vous.
+silence-keep = Ce à quoi vous ne répondez pas est gardé.
+silence-drop = Si vous n’en confirmez aucun, aucun rendez-vous n’est prévu pour vous.
+confirm = Je viens
+confirmed-by-you = Vous venez.
+confirmed-by-both = L’autre vient aussi.
+confirmed-by-other = L’autre vient.
+agenda-kept = Pas de connexion. Vous voyez votre agenda tel qu’il était le
+soon-now = Maintenant
+soon-next = Ensuite
+restore-meeting = Je viens finalement
+late = Je serai en retard :
+late-by = { $minutes } min
+in-time = Je suis finalement à l’heure
+absent = Personne n’est venu
+absent-said = Vous avez indiqué que personne n’est venu
+rate = Comment était-ce ?
+rating-4 = Excellent
+rating-3 = Bien
+rating-2 = Moyen
+rating-1 = Inutile
+came = Qu’en est-il sorti ?
+outcome-nothing = Rien
+outcome-knowledge = Des connaissances
+outcome-contact = Un contact
+outcome-negotiation = Une négociation
+outcome-agreement = Un accord
+meeting-more = Note, annuler
+own-note = Votre note
+own-note-hint = Vous seul pouvez la lire.
+calendar-follow = Suivre dans votre calendrier
+print = Imprimer
+places = Où sont vos places
+desk-call = Des questions le jour même ?
+agenda-link-hint = Gardez-le pour vous : qui l’a peut voir et changer vos rendez-vous.
+confirm-left = { $count ->
+    [0] Vous avez répondu à tout.
+    [one] { $count } attend votre réponse.
+   *[other] { $count } attendent votre réponse.
+}
+other-late = { $count ->
+    [one] En retard de { $count } minute.
+   *[other] En retard de { $count } minutes.
+}
+you-are-late = { $count ->
+    [one] Vous avez indiqué { $count } minute de retard.
+   *[other] Vous avez indiqué { $count } minutes de retard.
+}
 
 # L’espace de l’organisateur
 
@@ -254,6 +344,7 @@ desk-title = Bureau de l’organisateur
 desk-plan = Planification
 desk-people = Participants
 desk-state-approved = Participent
+desk-state-paused = En pause
 desk-state-confirmed = À décider
 desk-state-waiting = Liste d’attente
 desk-state-draft = Adresse non confirmée

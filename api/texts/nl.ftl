@@ -7,6 +7,7 @@ nav-sign-in = Aanmelden
 nav-language = Taal
 more = Meer
 optional = (niet verplicht)
+colon = :
 yes = Ja
 no = Nee
 moment = { $date }, { $time } uur
@@ -247,6 +248,95 @@ slots-whole = Alles
 field-max-meetings = Hoogstens zoveel gesprekken
 wrong-unavailable = Kies tijden uit de lijst.
 wrong-max_meetings = Schrijf een geheel getal vanaf 1.
+state-paused = U hebt gepauzeerd
+state-paused-help = U houdt uw plaats en er worden geen nieuwe gesprekken voor u gepland. Ga verder wanneer u wilt.
+pause = Pauzeren
+pause-help = U houdt uw plaats en uw profiel; er worden geen nieuwe gesprekken gepland tot u verdergaat. Annuleer geplande gesprekken één voor één in uw agenda.
+resume = Verdergaan
+complete = Uw profiel is voor { $share } volledig.
+colleagues = Uw collega’s op dit evenement
+colleague-comes = komt naar: { $sessions }
+colleague-paused = pauzeert
+colleague-away = komt naar geen sessie
+sees = Wie ziet wat
+sees-all = Iedereen die deelneemt
+sees-matched = Wie bij u past, daarnaast
+sees-met = Wie u ontmoet, daarnaast
+sees-contact = uw e-mailadres en telefoon, als zij die ook delen
+sees-no-contact = niets: u deelt uw contactgegevens niet
+sees-desk = De organisatoren
+sees-everything = alles in uw profiel en wie u wilt ontmoeten; nooit uw eigen notities en beoordelingen
+sees-nothing = niets meer
+lapses = Antwoord vóór { $date }.
+waits = Wacht op antwoord tot { $date }.
+lapsed = Er kwam op tijd geen antwoord. Trek het verzoek in om iemand anders te vragen, of vraag opnieuw.
+fit-you-need = U zoekt
+fit-they-offer = Zij bieden
+fit-they-need = Zij zoeken
+fit-you-offer = U biedt
+fit-sectors = Gemeenschappelijke sectoren
+fit-languages = Gemeenschappelijke talen
+fit-no-language = Geen gemeenschappelijke taal
+fit-by-sectors = (per sector)
+asked-you = wil u ontmoeten
+later = Later
+laters = Opzijgelegd voor later
+not-later = Opnieuw bekijken
+full-likely = U hebt { $slots } tijdstippen en { $people } mensen passen goed bij u: een volle agenda is waarschijnlijk.
+full-possible = U hebt { $slots } tijdstippen en { $people } mensen passen goed bij u: een volle agenda is mogelijk. Vraag wie u wilt ontmoeten.
+full-unlikely = U hebt { $slots } tijdstippen en { $people } mensen passen goed bij u: een volle agenda is onwaarschijnlijk. Meer aanbod, noden of sectoren geven meer matches.
+caps = U mag { $most } openstaande verzoeken hebben; u hebt er { $open }.
+slots-day = De hele dag
+confirm-title = Bevestig uw gesprekken
+confirm-until = Deze agenda is voorlopig. Bevestig of annuleer elk gesprek vóór { $moment }.
+confirm-now = Deze agenda is voorlopig. Bevestig of annuleer elk gesprek.
+silence-keep = Wat u niet beantwoordt, blijft staan.
+silence-drop = Bevestigt u er geen, dan worden geen gesprekken voor u gepland.
+confirm = Ik kom
+confirmed-by-you = U komt.
+confirmed-by-both = De ander komt ook.
+confirmed-by-other = De ander komt.
+agenda-kept = Er is geen verbinding. U ziet uw agenda zoals op
+soon-now = Nu
+soon-next = Volgende
+restore-meeting = Ik kom toch
+late = Ik ben te laat:
+late-by = { $minutes } min
+in-time = Ik ben toch op tijd
+absent = Er kwam niemand
+absent-said = U zei dat er niemand kwam
+rate = Hoe was het?
+rating-4 = Uitstekend
+rating-3 = Goed
+rating-2 = Matig
+rating-1 = Niet nuttig
+came = Wat kwam eruit?
+outcome-nothing = Niets
+outcome-knowledge = Kennis
+outcome-contact = Een contact
+outcome-negotiation = Een onderhandeling
+outcome-agreement = Een akkoord
+meeting-more = Notitie, annuleren
+own-note = Uw notitie
+own-note-hint = Alleen u kunt ze lezen.
+calendar-follow = Volgen in uw agenda-app
+print = Afdrukken
+places = Waar uw plaatsen zijn
+desk-call = Vragen op de dag zelf?
+agenda-link-hint = Hou hem voor uzelf: wie hem heeft, kan uw gesprekken zien en wijzigen.
+confirm-left = { $count ->
+    [0] U hebt alles beantwoord.
+    [one] { $count } wacht op uw antwoord.
+   *[other] { $count } wachten op uw antwoord.
+}
+other-late = { $count ->
+    [one] { $count } minuut te laat.
+   *[other] { $count } minuten te laat.
+}
+you-are-late = { $count ->
+    [one] U zei: { $count } minuut te laat.
+   *[other] U zei: { $count } minuten te laat.
+}
 
 # De plek van de organisator
 
@@ -254,6 +344,7 @@ desk-title = Bureau van de organisator
 desk-plan = Planning
 desk-people = Deelnemers
 desk-state-approved = Nemen deel
+desk-state-paused = Gepauzeerd
 desk-state-confirmed = Te beslissen
 desk-state-waiting = Wachtlijst
 desk-state-draft = Adres niet bevestigd

@@ -1,6 +1,7 @@
 //! A match in words: which need met which offer, and what else speaks for it.
 
 pub(crate) mod finding;
+mod marks;
 mod quote;
 mod shared;
 
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 
 pub(crate) use finding::Depth;
 pub use finding::Met;
+pub use marks::in_common;
 pub use quote::{label, quote};
 
 use crate::{
@@ -100,9 +102,9 @@ impl<'a> Explanation<'a> {
         self.joined([mine, theirs, asked], words.say("you-no-language", &[]))
     }
 
-    /// The best met need of each side, unless that of the other is met so much better that this one would hardly be
-    /// believed.
-    fn told(&self) -> [Option<&Met<'a>>; 2] {
+    /// The best met need of the first and that of the second of the two, unless that of the other is met so much better
+    /// that this one would hardly be believed.
+    pub fn told(&self) -> [Option<&Met<'a>>; 2] {
         let best = self.met.each_ref().map(|met| met.first());
         let closest = best.iter().flatten().map(|met| met.fit).max().unwrap_or_default();
         best.map(|met| met.filter(|met| met.fit * BELIEVED.1 >= closest * BELIEVED.0))

@@ -1,5 +1,7 @@
 //! Short mails that bring a link (RFC 5322): text and page, in bytes that follow from what they say.
 
+mod news;
+
 use std::time::SystemTime;
 
 use askama::Template;
@@ -14,26 +16,34 @@ use lettre::{
 use matcher::{domain::Language, locale::Mention};
 
 use crate::locale::Voice;
+pub use news::{Meeting, News, told};
 
-/// A mail that signs somebody in.
+/// Who writes to whom, and how.
 #[derive(Clone, Debug)]
-pub struct SignIn<'a> {
+pub struct Envelope<'a> {
     /// Who sends it.
     pub from: Mailbox,
     /// Whom it is for.
     pub to: Mailbox,
-    /// Where to go.
-    pub link: &'a str,
-    /// What to type instead.
-    pub code: &'a str,
-    /// How long both hold.
-    pub minutes: u64,
     /// The reader's language.
     pub language: &'a Language,
     /// When it is sent.
     pub now: Timestamp,
     /// What no other mail has: the part of its Message-ID before the `@`.
     pub key: &'a str,
+}
+
+/// A mail as it is read: some words, a link, and more words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    /// The subject, in one line.
+    pub subject: String,
+    /// What stands before the link.
+    pub before: String,
+    /// Where to go.
+    pub link: String,
+    /// Paragraphs after it.
+    pub after: Vec<String>,
 }
 
 /// Why a mail cannot be written.
@@ -45,25 +55,29 @@ pub struct LetterError(String);
 #[template(path = "letter.html")]
 struct Page<'a> {
     tag: &'a str,
-    subject: &'a str,
-    before: &'a str,
-    link: &'a str,
-    after: &'a [String],
+    letter: &'a Letter,
 }
 
-impl SignIn<'_> {
+/// The mail that signs somebody in: the link, the code to type instead, and how many minutes both hold.
+pub fn sign_in(language: &Language, link: &str, code: &str, minutes: u64) -> Letter {
+    let voice = Voice::new(language);
+    let code = voice.tell("sign-in-code", &[("code", Mention::Text(code))]);
+    Letter {
+        subject: voice.say("sign-in-subject"),
+        before: voice.tell("sign-in-link", &[("minutes", Mention::Count(minutes))]),
+        link: link.to_owned(),
+        after: vec![code, voice.say("sign-in-unasked")],
+    }
+}
+
+impl Letter {
     /// The mail as it is sent.
     ///
     /// # Errors
     /// Its parts make no mail.
-    pub fn eml(&self) -> Result<Vec<u8>, LetterError> {
-        let voice = Voice::new(self.language);
-        let subject = voice.say("sign-in-subject");
-        let before = voice.tell("sign-in-link", &[("minutes", Mention::Count(self.minutes))]);
-        let code = voice.tell("sign-in-code", &[("code", Mention::Text(self.code))]);
-        let after = [code, voice.say("sign-in-unasked")];
-        let text = [&[before.clone(), self.link.to_owned()], &after[..]].concat().join("\n\n") + "\n";
-        let page = Page { tag: voice.tag(), subject: &subject, before: &before, link: self.link, after: &after };
+    pub fn eml(&self, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
+        let text = [&[self.before.clone(), self.link.clone()], &self.after[..]].concat().join("\n\n") + "\n";
+        let page = Page { tag: Voice::new(envelope.language).tag(), letter: self };
         let fault = |error: &dyn ToString| LetterError(error.to_string());
         let page = page.render().map_err(|error| fault(&error))?;
         let part = |kind: ContentType, body: String| {
@@ -73,13 +87,12 @@ impl SignIn<'_> {
             .boundary("=_maillage_alternative")
             .singlepart(part(ContentType::TEXT_PLAIN, text))
             .singlepart(part(ContentType::TEXT_HTML, page));
-        let id = format!("<{}@{}>", self.key, self.from.email.domain());
         let message = Message::builder()
-            .message_id(Some(id))
-            .date(SystemTime::from(self.now))
-            .from(self.from.clone())
-            .to(self.to.clone())
-            .subject(subject)
+            .message_id(Some(format!("<{}@{}>", envelope.key, envelope.from.email.domain())))
+            .date(SystemTime::from(envelope.now))
+            .from(envelope.from.clone())
+            .to(envelope.to.clone())
+            .subject(self.subject.as_str())
             .multipart(parts)
             .map_err(|error| fault(&error))?;
         Ok(message.formatted())

@@ -329,3 +329,28 @@ privacy-days = { $days ->
 privacy-until-asked = Bis Sie um Löschung bitten.
 privacy-rights = Ihre Rechte
 privacy-rights-what = Sie können Ihre Daten jederzeit in Ihrem Profil einsehen, berichtigen, mitnehmen und löschen oder dafür an die Adresse oben schreiben. Sie können sich bei Ihrer Datenschutzbehörde beschweren.
+
+# News about a meeting
+
+news-cancelled-subject = { $whom }: Ihr Gespräch ist abgesagt
+news-cancelled = { $whom } hat Ihr Gespräch am { $when } abgesagt.
+news-reason = Der Grund: { $reason }
+news-restored-subject = { $whom }: Ihr Gespräch findet doch statt
+news-restored = { $whom } hat die Absage zurückgenommen: Ihr Gespräch findet am { $when } statt.
+news-late-subject = { $whom }: { $minutes } Minuten Verspätung
+news-late = { $whom } kommt zu Ihrem Gespräch am { $when } { $minutes } Minuten später.
+news-in-time-subject = { $whom }: doch pünktlich
+news-in-time = { $whom } kommt zu Ihrem Gespräch am { $when } doch pünktlich.
+news-confirmed-subject = { $whom }: Ihr Gespräch ist bestätigt
+news-confirmed = { $whom } hat Ihr Gespräch am { $when } bestätigt.
+news-unconfirmed-subject = { $whom }: Ihr Gespräch ist nicht mehr bestätigt
+news-unconfirmed = { $whom } hat die Bestätigung Ihres Gesprächs am { $when } zurückgenommen.
+news-agenda = Dieser Link öffnet Ihre Agenda. Wer ihn hat, kann Ihre Gespräche sehen und ändern; behalten Sie ihn für sich.
+news-by-link-subject = Ihre Agenda wurde geändert
+news-by-link-cancelled = Mit dem Link zu Ihrer Agenda wurde Ihr Gespräch mit { $whom } am { $when } abgesagt.
+news-by-link-restored = Mit dem Link zu Ihrer Agenda wurde die Absage Ihres Gesprächs mit { $whom } am { $when } zurückgenommen.
+news-by-link-late = Mit dem Link zu Ihrer Agenda wurde { $whom } gesagt, dass Sie am { $when } { $minutes } Minuten später kommen.
+news-by-link-in-time = Mit dem Link zu Ihrer Agenda wurde { $whom } gesagt, dass Sie am { $when } pünktlich kommen.
+news-by-link-confirmed = Mit dem Link zu Ihrer Agenda wurde Ihr Gespräch mit { $whom } am { $when } bestätigt.
+news-by-link-unconfirmed = Mit dem Link zu Ihrer Agenda wurde die Bestätigung Ihres Gesprächs mit { $whom } am { $when } zurückgenommen.
+news-by-link-unasked = Waren das nicht Sie, öffnen Sie Ihre Agenda, machen Sie es dort rückgängig und bitten Sie den Organisator um einen neuen Link.

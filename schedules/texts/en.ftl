@@ -330,3 +330,28 @@ privacy-days = { $days ->
 privacy-until-asked = Until you ask for it to be erased.
 privacy-rights = Your rights
 privacy-rights-what = You can read, correct, take out and erase your data at any time in your profile, or by writing to the address above. You can complain to your data protection authority.
+
+# News about a meeting
+
+news-cancelled-subject = { $whom }: your meeting is cancelled
+news-cancelled = { $whom } cancelled your meeting on { $when }.
+news-reason = The reason: { $reason }
+news-restored-subject = { $whom }: your meeting takes place after all
+news-restored = { $whom } took the cancellation back: your meeting takes place on { $when }.
+news-late-subject = { $whom }: { $minutes } minutes late
+news-late = { $whom } will be { $minutes } minutes late for your meeting on { $when }.
+news-in-time-subject = { $whom }: in time after all
+news-in-time = { $whom } will be in time after all for your meeting on { $when }.
+news-confirmed-subject = { $whom }: your meeting is confirmed
+news-confirmed = { $whom } confirmed your meeting on { $when }.
+news-unconfirmed-subject = { $whom }: your meeting is not confirmed any more
+news-unconfirmed = { $whom } took the confirmation of your meeting on { $when } back.
+news-agenda = This link opens your agenda. Whoever has it can see and change your meetings; keep it to yourself.
+news-by-link-subject = Your agenda was changed
+news-by-link-cancelled = With the link to your agenda, your meeting with { $whom } on { $when } was cancelled.
+news-by-link-restored = With the link to your agenda, the cancellation of your meeting with { $whom } on { $when } was taken back.
+news-by-link-late = With the link to your agenda, { $whom } was told that you will be { $minutes } minutes late on { $when }.
+news-by-link-in-time = With the link to your agenda, { $whom } was told that you will be in time on { $when }.
+news-by-link-confirmed = With the link to your agenda, your meeting with { $whom } on { $when } was confirmed.
+news-by-link-unconfirmed = With the link to your agenda, the confirmation of your meeting with { $whom } on { $when } was taken back.
+news-by-link-unasked = If this was not you, open your agenda, undo it there, and ask the organiser for a new link.

@@ -329,3 +329,28 @@ privacy-days = { $days ->
 privacy-until-asked = Jusqu’à ce que vous demandiez leur effacement.
 privacy-rights = Vos droits
 privacy-rights-what = Vous pouvez à tout moment consulter, corriger, emporter et effacer vos données dans votre profil, ou en écrivant à l’adresse ci-dessus. Vous pouvez introduire une réclamation auprès de votre autorité de protection des données.
+
+# News about a meeting
+
+news-cancelled-subject = { $whom } : votre rendez-vous est annulé
+news-cancelled = { $whom } a annulé votre rendez-vous du { $when }.
+news-reason = La raison : { $reason }
+news-restored-subject = { $whom } : votre rendez-vous a finalement lieu
+news-restored = { $whom } est revenu sur l’annulation : votre rendez-vous a lieu le { $when }.
+news-late-subject = { $whom } : { $minutes } minutes de retard
+news-late = { $whom } aura { $minutes } minutes de retard à votre rendez-vous du { $when }.
+news-in-time-subject = { $whom } : finalement à l’heure
+news-in-time = { $whom } sera finalement à l’heure à votre rendez-vous du { $when }.
+news-confirmed-subject = { $whom } : votre rendez-vous est confirmé
+news-confirmed = { $whom } a confirmé votre rendez-vous du { $when }.
+news-unconfirmed-subject = { $whom } : votre rendez-vous n’est plus confirmé
+news-unconfirmed = { $whom } est revenu sur la confirmation de votre rendez-vous du { $when }.
+news-agenda = Ce lien ouvre votre agenda. Qui l’a peut voir et changer vos rendez-vous : gardez-le pour vous.
+news-by-link-subject = Votre agenda a été modifié
+news-by-link-cancelled = Par le lien de votre agenda, votre rendez-vous avec { $whom } du { $when } a été annulé.
+news-by-link-restored = Par le lien de votre agenda, l’annulation de votre rendez-vous avec { $whom } du { $when } a été retirée.
+news-by-link-late = Par le lien de votre agenda, { $whom } a été averti que vous aurez { $minutes } minutes de retard le { $when }.
+news-by-link-in-time = Par le lien de votre agenda, { $whom } a été averti que vous serez à l’heure le { $when }.
+news-by-link-confirmed = Par le lien de votre agenda, votre rendez-vous avec { $whom } du { $when } a été confirmé.
+news-by-link-unconfirmed = Par le lien de votre agenda, la confirmation de votre rendez-vous avec { $whom } du { $when } a été retirée.
+news-by-link-unasked = Si ce n’était pas vous, ouvrez votre agenda, revenez en arrière et demandez un nouveau lien à l’organisateur.

@@ -330,3 +330,28 @@ privacy-days = { $days ->
 privacy-until-asked = Tot u vraagt ze te wissen.
 privacy-rights = Uw rechten
 privacy-rights-what = U kunt uw gegevens altijd in uw profiel inzien, verbeteren, meenemen en wissen, of door naar het adres hierboven te schrijven. U kunt een klacht indienen bij uw toezichthouder.
+
+# News about a meeting
+
+news-cancelled-subject = { $whom }: uw gesprek is geannuleerd
+news-cancelled = { $whom } heeft uw gesprek van { $when } geannuleerd.
+news-reason = De reden: { $reason }
+news-restored-subject = { $whom }: uw gesprek gaat toch door
+news-restored = { $whom } heeft de annulering ingetrokken: uw gesprek gaat door op { $when }.
+news-late-subject = { $whom }: { $minutes } minuten te laat
+news-late = { $whom } komt { $minutes } minuten te laat voor uw gesprek van { $when }.
+news-in-time-subject = { $whom }: toch op tijd
+news-in-time = { $whom } is toch op tijd voor uw gesprek van { $when }.
+news-confirmed-subject = { $whom }: uw gesprek is bevestigd
+news-confirmed = { $whom } heeft uw gesprek van { $when } bevestigd.
+news-unconfirmed-subject = { $whom }: uw gesprek is niet meer bevestigd
+news-unconfirmed = { $whom } heeft de bevestiging van uw gesprek van { $when } ingetrokken.
+news-agenda = Deze link opent uw agenda. Wie hem heeft, kan uw gesprekken zien en wijzigen; hou hem voor uzelf.
+news-by-link-subject = Uw agenda is gewijzigd
+news-by-link-cancelled = Met de link naar uw agenda is uw gesprek met { $whom } van { $when } geannuleerd.
+news-by-link-restored = Met de link naar uw agenda is de annulering van uw gesprek met { $whom } van { $when } ingetrokken.
+news-by-link-late = Met de link naar uw agenda is aan { $whom } gemeld dat u { $minutes } minuten te laat komt op { $when }.
+news-by-link-in-time = Met de link naar uw agenda is aan { $whom } gemeld dat u op tijd komt op { $when }.
+news-by-link-confirmed = Met de link naar uw agenda is uw gesprek met { $whom } van { $when } bevestigd.
+news-by-link-unconfirmed = Met de link naar uw agenda is de bevestiging van uw gesprek met { $whom } van { $when } ingetrokken.
+news-by-link-unasked = Was u dit niet, open dan uw agenda, maak het daar ongedaan en vraag de organisator een nieuwe link.

@@ -1,6 +1,7 @@
 //! What programs and people do through the server, on both databases.
 
 mod accounts;
+mod meetings;
 mod openapi;
 mod organising;
 mod pages;

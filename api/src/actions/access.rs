@@ -159,6 +159,13 @@ pub(crate) fn acts_for(db: &mut Db, by: Actor, event: i64, code: &str) -> Result
     }
 }
 
+/// The same for what the link to an agenda may do as well.
+pub(crate) fn acts_in_agenda(db: &mut Db, by: Actor, event: i64, code: &str) -> Result<(Known, Side), Refusal> {
+    let Actor::AgendaLink(holder) = by else { return acts_for(db, by, event, code) };
+    let known = participant(db, event, code)?;
+    if known.id == holder { Ok((known, Side::Own)) } else { Err(Refusal::Missing("participant")) }
+}
+
 /// On whose behalf whoever asks may act for a participant, if they may.
 pub(crate) fn side(db: &mut Db, by: Actor, event: i64, known: &Known) -> Result<Option<Side>, Refusal> {
     match role(db, by, event)? {

@@ -3,7 +3,7 @@
 
 use lettre::{Address, message::Mailbox};
 use matcher::domain::Language;
-use schedules::letter::SignIn as Letter;
+use schedules::letter::{self, Envelope};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -123,17 +123,11 @@ pub(crate) fn ask(db: &mut Db, sender: &Sender, email: &str, language: &Language
     };
     let request = sign_ins::add(db, &row)?;
     let mail_key = secret::id()?;
-    let letter = Letter {
-        from: sender.from.clone(),
-        to: Mailbox::new(None, to),
-        link: &format!("{}/sign-in/{link}", sender.public_url),
-        code: &code,
-        minutes: MINUTES,
-        language,
-        now: time(now),
-        key: &mail_key,
-    };
-    let content = letter.eml().map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;
+    let envelope =
+        Envelope { from: sender.from.clone(), to: Mailbox::new(None, to), language, now: time(now), key: &mail_key };
+    let letter = letter::sign_in(language, &format!("{}/sign-in/{link}", sender.public_url), &code, MINUTES);
+    let content =
+        letter.eml(&envelope).map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;
     let mail = outbox::New {
         event_id: None,
         participant_id: None,

@@ -1,32 +1,33 @@
 //! Personal agendas: one participant's meetings of the version that holds, for themselves, the desk, and whoever has the
-//! link; and cancelling one of them.
+//! link; and what they do about one of them.
+
+mod appointment;
+pub(crate) mod cancelling;
+pub(crate) mod confirming;
+pub(crate) mod notices;
+pub(crate) mod remarks;
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde::Serialize;
 use utoipa::ToSchema;
 
+use self::remarks::Remark;
 use super::{
-    access::{Actor, Side, acts_for, event, side},
+    access::{Actor, acts_for, event},
     accounts::Sender,
     audit::{Deed, note},
-    profile::{items, too_long},
+    profile::items,
     refusal::Refusal,
-    requests::{between, enter},
+    registration::Silence,
     seats::subject,
-    webhooks::{self, Kind},
 };
 use crate::{
     clock::time,
-    exchange, secret,
+    secret,
     store::{
-        Db, agendas,
-        cancellations::{self, Cancellation},
-        events, meetings,
+        Db, agendas, cancellations, events,
         participants::{self, ERASED, Known},
-        platform,
-        requests::{self, Request},
-        versions,
+        platform, remarks as stored, versions,
     },
 };
 
@@ -44,6 +45,8 @@ pub struct Agenda {
     pub published_at: Option<Timestamp>,
     /// The time zone of the event.
     pub timezone: String,
+    /// Until when the meetings are to be confirmed, where the event asks for it now.
+    pub confirmation: Option<Confirmation>,
     /// In order of time.
     pub meetings: Vec<Meeting>,
     /// The address of the agenda for whoever has it, without signing in.
@@ -72,6 +75,24 @@ pub struct Meeting {
     pub why: String,
     /// Whether one of the two cannot come.
     pub cancelled: bool,
+    /// Whether the reader may take that back.
+    pub can_restore: bool,
+    /// What the reader says about it.
+    pub remark: Remark,
+    /// Whether the other confirmed it.
+    pub other_confirmed: bool,
+    /// By how many minutes the other will be late.
+    pub other_late_minutes: Option<i32>,
+}
+
+/// That an event asks for its meetings to be confirmed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Confirmation {
+    /// Until when; without an end where there is none.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub until: Option<Timestamp>,
+    /// What becomes of meetings that nobody confirms.
+    pub silence: Silence,
 }
 
 /// Whom somebody meets.
@@ -91,15 +112,6 @@ pub struct Other {
     pub phone: Option<String>,
 }
 
-/// Why a meeting cannot be held.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Reason {
-    /// In a sentence.
-    #[schema(max_length = 2000)]
-    pub reason: String,
-}
-
 const KEY: &str = "agenda_links";
 
 /// Somebody's agenda.
@@ -112,8 +124,26 @@ pub(crate) fn get(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: &str)
     of_participant(db, sender, &known)
 }
 
-/// The agenda of a link, or nothing where it holds no more.
+/// The agenda of a link.
+///
+/// # Errors
+/// The link holds no more.
 pub(crate) fn by_link(db: &mut Db, sender: &Sender, link: &str) -> Result<Agenda, Refusal> {
+    let known = holder(db, link)?;
+    of_participant(db, sender, &known)
+}
+
+/// Whose agenda a link leads to, and whoever has it, as an actor.
+///
+/// # Errors
+/// The link holds no more.
+pub(crate) fn through(db: &mut Db, link: &str) -> Result<(Actor, String, String), Refusal> {
+    let known = holder(db, link)?;
+    let event = events::get(db, known.participant.event_id)?.code;
+    Ok((Actor::AgendaLink(known.id), event, known.participant.code))
+}
+
+fn holder(db: &mut Db, link: &str) -> Result<Known, Refusal> {
     let (id, code) = link.split_once('-').ok_or(Refusal::Missing("agenda"))?;
     let id = id.parse().map_err(|_| Refusal::Missing("agenda"))?;
     let known = participants::get(db, id)?.ok_or(Refusal::Missing("agenda"))?;
@@ -121,7 +151,7 @@ pub(crate) fn by_link(db: &mut Db, sender: &Sender, link: &str) -> Result<Agenda
     if known.participant.state == ERASED || !secret::is_mac(key.as_bytes(), &message(&known), &secret::bytes(code)) {
         return Err(Refusal::Missing("agenda"));
     }
-    of_participant(db, sender, &known)
+    Ok(known)
 }
 
 /// Makes the links to somebody's agenda that were given out lead nowhere.
@@ -171,11 +201,20 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
         moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     };
     let people = participants::several(db, booked.iter().map(|row| row.with))?;
+    let said = stored::of_participant(db, known.id)?;
     let mut meetings = Vec::new();
     for row in booked {
         let Some(other) = people.get(&row.with) else { continue };
         let pair = (known.id.min(other.id), known.id.max(other.id));
+        let cancelled = cancelled.iter().find(|cancelled| (cancelled.a_id, cancelled.b_id) == pair);
+        let remark = said.iter().find(|remark| remark.to_id == other.id);
+        let theirs = said.iter().find(|remark| remark.from_id == other.id);
         meetings.push(Meeting {
+            remark: remark.map(|remark| Remark::of(remark, &row.slot)).unwrap_or_default(),
+            other_confirmed: theirs.is_some_and(|theirs| theirs.confirmed == row.slot),
+            other_late_minutes: theirs.and_then(|theirs| theirs.late_minutes),
+            cancelled: cancelled.is_some(),
+            can_restore: cancelled.is_some_and(|cancelled| cancelled.by_id == Some(known.id)),
             id: row.code,
             slot: row.slot,
             start: local(row.start_at),
@@ -183,7 +222,6 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
             place: row.place,
             with: shown(known, other),
             why: row.reason,
-            cancelled: cancelled.iter().any(|cancelled| (cancelled.a_id, cancelled.b_id) == pair),
         });
     }
     Ok(Agenda {
@@ -192,6 +230,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
         version: version.as_ref().and_then(|version| version.number),
         published_at: version.and_then(|version| version.published_at).map(time),
         timezone: event.timezone,
+        confirmation: confirming::asked(db, event_id)?,
         meetings,
         link: link(db, sender, known)?,
     })
@@ -210,50 +249,4 @@ fn shown(reader: &Known, other: &Known) -> Other {
         email: contact(&person.email),
         phone: contact(&person.phone),
     }
-}
-
-/// Cancels a meeting of the version that holds: it stays in both agendas as cancelled, and is not planned again.
-///
-/// # Errors
-/// There is no such meeting in the agenda of this participant, or it is cancelled already.
-pub(crate) fn cancel(db: &mut Db, by: Actor, code: &str, of: &str, meeting: &str, why: &Reason) -> Result<(), Refusal> {
-    let event_id = event(db, code)?;
-    let (known, _) = acts_for(db, by, event_id, of)?;
-    if let Some(problem) = too_long("/reason", &why.reason, 2_000) {
-        return Err(Refusal::Invalid(vec![problem]));
-    }
-    let version = versions::find(db, event_id, None)?.ok_or(Refusal::Missing("meeting"))?;
-    let booked = agendas::agenda(db, version.id, known.id)?;
-    let with = booked.iter().find(|row| row.code == meeting).ok_or(Refusal::Missing("meeting"))?.with;
-    let other = participants::get(db, with)?.ok_or(Refusal::Missing("meeting"))?;
-    let own = side(db, by, event_id, &known)? == Some(Side::Own);
-    let row = Cancellation {
-        event_id,
-        a_id: known.id.min(other.id),
-        b_id: known.id.max(other.id),
-        by_id: own.then_some(known.id),
-        reason: why.reason.trim().to_owned(),
-        at: db.now()?,
-    };
-    if !cancellations::add(db, &row)? {
-        return Err(Refusal::Conflict("this meeting is cancelled already".to_owned()));
-    }
-    veto(db, by, event_id, &known, &other)?;
-    webhooks::tell(db, event_id, Kind::Cancelled, &json!({ "meeting": meeting, "version": version.number }))?;
-    Ok(note(db, event_id, by, Deed::Cancelled, &between(&known, &other))?)
-}
-
-/// Nothing is planned for two of whom one cannot, also where it was agreed.
-fn veto(db: &mut Db, by: Actor, event: i64, known: &Known, other: &Known) -> Result<(), Refusal> {
-    let kind = "no".to_owned();
-    let row = Request {
-        from_id: known.id,
-        to_id: other.id,
-        kind: kind.clone(),
-        note: String::new(),
-        more: exchange::stored(&Vec::new()),
-    };
-    requests::say(db, &row)?;
-    meetings::remove_pair(db, known.id, other.id)?;
-    enter(db, by, event, known, other, kind, "I cancel our meeting.".to_owned())
 }

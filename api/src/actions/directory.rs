@@ -16,7 +16,7 @@ use super::{
 use crate::store::{
     Db, declarations,
     events::key,
-    participants::{self, APPROVED, Among, Known, Label},
+    participants::{self, APPROVED, Among, Known, Label, PAUSED},
 };
 
 /// Somebody who takes part, as other participants see them.
@@ -70,7 +70,9 @@ pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Pag
 
 /// That somebody may see who takes part.
 fn admitted(db: &mut Db, by: Actor, event: i64) -> Result<(), Refusal> {
-    if role(db, by, event)?.is_some() || own(db, by, event)?.iter().any(|known| known.participant.state == APPROVED) {
+    if role(db, by, event)?.is_some()
+        || own(db, by, event)?.iter().any(|known| [APPROVED, PAUSED].contains(&known.participant.state.as_str()))
+    {
         return Ok(());
     }
     Err(Refusal::Forbidden("this is for those who take part"))

@@ -1,10 +1,13 @@
 //! Matches of a stored event: a job that ranks, and suggestions from what it found.
 
+mod findings;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use matcher::ranking::Ranker;
 use rayon::prelude::*;
+use schedules::event::PairValue;
 use serde::Serialize;
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -13,6 +16,7 @@ use super::{
     access::{Actor, acts_for, event},
     build::BuildError,
     meanings::understand,
+    profile::items,
     progress::Progress,
     rank::{Declared, Ranking, rank},
     refusal::Refusal,
@@ -26,9 +30,11 @@ use crate::{
         events::key,
         participants::{self, APPROVED},
         rankings::{self, Match as Row},
-        requests,
+        remarks, requests,
     },
 };
+
+pub use findings::{Fit, Passage};
 
 /// The kind of these jobs.
 pub(crate) const KIND: &str = "match";
@@ -58,6 +64,8 @@ pub struct Suggestion {
     pub name: String,
     /// Their organisation.
     pub organisation: String,
+    /// The clusters their organisation is a member of.
+    pub clusters: Vec<String>,
     /// From 0 to 10 000, times what the organiser makes of the pairing.
     pub value: i32,
     /// What makes it up, by the terms' names; nothing where the organiser gave the value.
@@ -65,8 +73,16 @@ pub struct Suggestion {
     pub terms: Value,
     /// Why, in the reader's language.
     pub why: String,
+    /// Which need meets which offer, as far as the reader may read them: at most one of each of the two.
+    pub fits: Vec<Fit>,
+    /// The languages that both speak.
+    pub languages: Vec<String>,
     /// What the reader said about them, if anything.
     pub said: Option<String>,
+    /// Whether they asked the reader.
+    pub asked: bool,
+    /// Whether the reader wants to look at them later.
+    pub later: bool,
 }
 
 /// Ranks everyone who is approved.
@@ -77,19 +93,25 @@ pub(crate) fn rank_event(store: &Store, event_id: i64, progress: &dyn Progress) 
     let meanings = understand(&event.roster, progress).map(|understood| understood.meanings).unwrap_or_default();
     let ranker = Ranker::with_meanings(&event.roster, &meanings);
     let id = |index| people.get(&key(event.roster.participant(index).id.as_str())).copied();
-    let row = |a, b, value: u32, terms: String, [a_reason, b_reason]: [String; 2]| {
+    let row = |a, b, value: u32, terms: String, [a_reason, b_reason]: [String; 2], findings: String| {
         let (a_id, b_id, value) = (id(a)?, id(b)?, i32::try_from(value).unwrap_or(i32::MAX));
-        Some(Row { event_id, a_id, b_id, value, terms, a_reason, b_reason })
+        Some(Row { event_id, a_id, b_id, value, terms, a_reason, b_reason, findings })
     };
     let rows: Vec<Option<Row>> = match rank(&event, &ranker, progress) {
         Ranking::Given(given) => {
-            given.iter().map(|pair| row(pair.a, pair.b, pair.value, "{}".to_owned(), Default::default())).collect()
+            let given = given.iter();
+            let of_pair = |pair: &PairValue| {
+                row(pair.a, pair.b, pair.value, "{}".to_owned(), Default::default(), "[]".to_owned())
+            };
+            given.map(of_pair).collect()
         }
         Ranking::Found(listing) => {
             let found = |m: &matcher::ranking::Match| {
                 let terms: BTreeMap<_, _> =
                     matcher::terms::TERM_NAMES.into_iter().zip(m.terms.iter().map(|term| term.points)).collect();
-                row(m.a, m.b, m.value, json!(terms).to_string(), told(&event, &Declared(&ranker), [m.a, m.b]))
+                let reasons = told(&event, &Declared(&ranker), [m.a, m.b]);
+                let findings = findings::of(&event.roster.taxonomy, &ranker.reason(m.a, m.b));
+                row(m.a, m.b, m.value, json!(terms).to_string(), reasons, findings)
             };
             listing.matches.par_iter().map(found).collect()
         }
@@ -122,18 +144,29 @@ pub(crate) fn suggestions(db: &mut Db, by: Actor, code: &str, of: &str, most: us
     let said = requests::of_participant(db, known.id)?;
     let best = rankings::best(db, known.id, most as i64)?;
     let people = participants::several(db, best.iter().flat_map(|row| [row.a_id, row.b_id]))?;
+    let remarks = remarks::of_participant(db, known.id)?;
+    let declared = findings::declared(db, &people)?;
+    let languages = items(&known.participant.languages);
     let suggestion = |row: Row| {
+        let fits = findings::seen_by(&row, known.id, &declared);
         let (with, why) = if row.a_id == known.id { (row.b_id, row.a_reason) } else { (row.a_id, row.b_reason) };
         let other = &people.get(&with)?.participant;
+        let theirs = items(&other.languages);
+        let shared = |tag: &&String| theirs.iter().any(|other| other.eq_ignore_ascii_case(tag));
         // Who does not want to be met is no suggestion.
         let refused = said.iter().any(|row| row.from_id == with && row.kind == "no");
         (other.state == APPROVED && !refused).then(|| Suggestion {
             participant: other.code.clone(),
             name: other.name.clone(),
             organisation: other.organisation.clone(),
+            clusters: items(&other.clusters),
             value: row.value,
             terms: serde_json::from_str(&row.terms).unwrap_or_default(),
             why,
+            fits,
+            languages: languages.iter().filter(shared).cloned().collect(),
+            later: remarks.iter().any(|remark| remark.to_id == with && remark.later),
+            asked: said.iter().any(|row| row.from_id == with && ["must", "wish"].contains(&row.kind.as_str())),
             said: said.iter().find(|row| row.to_id == with).map(|row| row.kind.clone()),
         })
     };

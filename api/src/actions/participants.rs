@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, Role, acts_for, event, organises, own, role},
     paging::{Page, Turn},
-    profile::Profile,
+    profile::{Profile, items},
     refusal::Refusal,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     store::{
         Db,
         declarations::{self, Declaration as Row},
-        participants::{self, APPROVED, Among, Known},
+        participants::{self, APPROVED, Among, Known, PAUSED},
     },
 };
 
@@ -26,7 +26,7 @@ use crate::{
 pub struct Participant {
     /// By which the event knows them.
     pub id: String,
-    /// `draft` (address not confirmed), `confirmed`, `waiting`, `approved`, `withdrawn` or `refused`. Only those who are
+    /// `draft` (address not confirmed), `confirmed`, `waiting`, `approved`, `paused`, `withdrawn` or `refused`. Only those who are
     /// approved are scheduled.
     pub state: String,
     /// `due`, `paid` or `exempt`; empty where there is no fee.
@@ -49,6 +49,32 @@ pub(crate) fn get(db: &mut Db, by: Actor, code: &str, participant: &str) -> Resu
     let (known, _) = acts_for(db, by, event, participant)?;
     let declared = declarations::of_participant(db, known.id)?;
     Ok(shown(&known, declared))
+}
+
+/// A colleague of somebody at an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Colleague {
+    pub(crate) name: String,
+    pub(crate) job: String,
+    pub(crate) paused: bool,
+    /// Slots, sessions or local intervals in which they cannot meet.
+    pub(crate) unavailable: Vec<String>,
+}
+
+/// The others of somebody's organisation at an event, for them or the desk.
+///
+/// # Errors
+/// There is nobody of this id for whom whoever asks may act.
+pub(crate) fn colleagues(db: &mut Db, by: Actor, code: &str, participant: &str) -> Result<Vec<Colleague>, Refusal> {
+    let event = event(db, code)?;
+    let (known, _) = acts_for(db, by, event, participant)?;
+    let colleague = |known: Known| Colleague {
+        name: known.participant.name,
+        job: known.participant.job,
+        paused: known.participant.state == PAUSED,
+        unavailable: items(&known.participant.unavailable),
+    };
+    Ok(participants::colleagues(db, &known)?.into_iter().map(colleague).collect())
 }
 
 fn shown(known: &Known, declared: Vec<Row>) -> Participant {

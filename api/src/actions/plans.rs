@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     access::{Actor, event, organises, own, role},
+    agenda::confirming,
     audit::{Deed, note},
     build::{self, Asked},
     matching,
@@ -121,6 +122,7 @@ pub(crate) fn ask(db: &mut Db, by: Actor, code: &str, wanted: &NewJob) -> Result
             if gap_millionths > 1_000_000 {
                 return Err(Refusal::invalid("/gap_millionths", "this is no share", "write a number up to 1000000"));
             }
+            confirming::settle(db, event)?;
             let seconds = seconds.or(rounds.is_none().then_some(60));
             let asked = Asked {
                 milliseconds: seconds.map(|seconds| u64::from(seconds) * 1_000),

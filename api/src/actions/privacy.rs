@@ -25,6 +25,7 @@ use crate::{
     store::{
         Db, Store, StoreError, accounts, audit, consents, erasure, events, outbox, participants as stored,
         registration::{self as settings},
+        remarks,
     },
 };
 
@@ -160,6 +161,17 @@ pub(crate) fn take_out(db: &mut Db, by: Actor, sender: &Sender, code: &str, of: 
     said.retain(|row| row.from_id == Some(known.id) || row.said != "no");
     let said = requests::entries(db, said)?;
     add("consents.json", &json!(said));
+    let said = remarks::of_participant(db, known.id)?.into_iter().filter(|remark| remark.from_id == known.id);
+    let others: Vec<_> = said.clone().map(|remark| remark.to_id).collect();
+    let others = stored::several(db, others)?;
+    let said = said.filter_map(|remark| {
+        let other = &others.get(&remark.to_id)?.participant.code;
+        Some(json!({
+            "about": other, "later": remark.later, "confirmed": remark.confirmed, "late_minutes": remark.late_minutes,
+            "absent": remark.absent, "rating": remark.rating, "outcome": remark.outcome, "note": remark.note,
+        }))
+    });
+    add("remarks.json", &json!(said.collect::<Vec<_>>()));
     add("agenda.json", &json!(agenda::get(db, by, sender, code, of)?));
     let mailbox = &known.participant.email_key;
     let account = if mailbox.is_empty() { None } else { accounts::find(db, mailbox)? };

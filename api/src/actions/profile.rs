@@ -129,6 +129,11 @@ impl Profile {
         }
     }
 
+    /// How much of what helps to meet well is there, in percent.
+    pub(crate) fn completeness(&self) -> usize {
+        100 - 20 * self.lacks().len()
+    }
+
     /// What is missing to meet well: `offer`, `need`, `sectors`, `languages` or `job`.
     pub(crate) fn lacks(&self) -> Vec<&'static str> {
         let none = |kind: &str| self.declarations.iter().all(|declaration| declaration.kind != kind);

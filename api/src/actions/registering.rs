@@ -18,7 +18,7 @@ use crate::{
     store::{
         Db, declarations,
         events::key,
-        participants::{self, APPROVED, DRAFT, Participant as Row, REFUSED, WAITING, WITHDRAWN},
+        participants::{self, APPROVED, DRAFT, PAUSED, Participant as Row, REFUSED, WAITING, WITHDRAWN},
         registration as settings,
     },
 };
@@ -42,6 +42,10 @@ pub enum Decision {
     Refuse,
     /// They do not come; anybody may decide this of themselves.
     Withdraw,
+    /// They keep their seat and want no meetings for the time being; anybody may decide this of themselves.
+    Pause,
+    /// They want meetings again; anybody may decide this of themselves.
+    Resume,
 }
 
 /// Registers somebody. Who registers themselves and is not signed in is mailed a link by which they confirm their address.
@@ -124,11 +128,16 @@ pub(crate) fn decide(
 ) -> Result<String, Refusal> {
     let event = event(db, code)?;
     let (known, side) = acts_for(db, by, event, participant)?;
-    if side == Side::Own && decision != Decision::Withdraw {
+    if side == Side::Own && matches!(decision, Decision::Approve | Decision::Refuse) {
         return Err(Refusal::Forbidden("this is for the event's organisers"));
     }
     let state = known.participant.state.as_str();
     match decision {
+        Decision::Pause if state == APPROVED => put(db, by, &known, PAUSED, Deed::Paused)?,
+        Decision::Resume | Decision::Approve if state == PAUSED => put(db, by, &known, APPROVED, Deed::Resumed)?,
+        Decision::Pause | Decision::Resume => {
+            return Err(Refusal::Conflict("only who takes part can pause, and only who paused can go on".to_owned()));
+        }
         Decision::Approve if [APPROVED, WAITING].contains(&state) => {
             move_up(db, event)?;
         }
@@ -138,7 +147,7 @@ pub(crate) fn decide(
         Decision::Refuse => put(db, by, &known, REFUSED, Deed::Refused)?,
         Decision::Withdraw => put(db, by, &known, WITHDRAWN, Deed::Withdrew)?,
     }
-    if state == APPROVED && decision != Decision::Approve {
+    if [APPROVED, PAUSED].contains(&state) && matches!(decision, Decision::Refuse | Decision::Withdraw) {
         move_up(db, event)?;
     }
     Ok(participants::get(db, known.id)?.map(|known| known.participant.state).unwrap_or_default())

@@ -49,6 +49,28 @@ pub struct Settings {
     /// Days after the event's end after which nobody can be recognised any more.
     #[schema(minimum = 0, maximum = 3650)]
     pub retention_days: Option<i32>,
+    /// How many requests somebody may have open that nobody answered; as many as they like where none are given.
+    #[schema(minimum = 0, maximum = 1000)]
+    pub max_requests: Option<i32>,
+    /// How many of them may be very important.
+    #[schema(minimum = 0, maximum = 1000)]
+    pub max_musts: Option<i32>,
+    /// Days after which a request that nobody answered lapses.
+    #[schema(minimum = 1, maximum = 365)]
+    pub request_days: Option<i32>,
+    /// What becomes of meetings that somebody did not confirm before confirmation closed.
+    pub silence: Silence,
+}
+
+/// What becomes of meetings that somebody did not confirm in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Silence {
+    /// They are held: who says nothing comes.
+    #[default]
+    Keep,
+    /// They fall away, and who confirmed none of theirs is paused.
+    Drop,
 }
 
 /// Who decides about registrations.
@@ -216,6 +238,10 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Result<Settings, Refusal> {
         settings.controllers = serde_json::from_str(&row.controllers).unwrap_or_default();
         settings.purposes = serde_json::from_str(&row.purposes).unwrap_or_default();
         settings.retention_days = row.retention_days;
+        settings.max_requests = row.max_requests;
+        settings.max_musts = row.max_musts;
+        settings.request_days = row.request_days;
+        settings.silence = if row.silence == "drop" { Silence::Drop } else { Silence::Keep };
     }
     Ok(settings)
 }
@@ -239,6 +265,10 @@ pub(crate) fn set(db: &mut Db, by: Actor, code: &str, settings: &Settings) -> Re
         controllers: json(json!(settings.controllers)),
         purposes: json(json!(settings.purposes)),
         retention_days: settings.retention_days,
+        max_requests: settings.max_requests,
+        max_musts: settings.max_musts,
+        request_days: settings.request_days,
+        silence: if settings.silence == Silence::Drop { "drop" } else { "keep" }.to_owned(),
     };
     let phase = |(phase, period): (&Phase, &Period)| PhaseRow {
         event_id,

@@ -1,6 +1,8 @@
 //! Requests: who asks for whom, agrees, refuses, or takes it back. Each word goes into the ledger of consents, with the
 //! wording that was agreed to.
 
+mod limits;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -25,6 +27,7 @@ use crate::{
         requests::{self, Request as Row},
     },
 };
+use limits::Limits;
 
 /// What one participant says about another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -88,6 +91,11 @@ pub struct Request {
     pub said: String,
     /// The word to the other.
     pub note: String,
+    /// When it lapses, if the event lets requests lapse that nobody answers.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub lapses_at: Option<Timestamp>,
+    /// Whether it has.
+    pub lapsed: bool,
 }
 
 /// An entry of the ledger.
@@ -129,10 +137,14 @@ pub(crate) fn say(db: &mut Db, by: Actor, code: &str, from: &str, to: &str, sayi
     if saying.said != Said::No {
         may_meet(db, event, &from, &to)?;
     }
+    let now = db.now()?;
+    let limits = Limits::of(db, event)?;
     let other = requests::find(db, to.id, from.id)?;
-    if saying.said == Said::Accept && other.is_none_or(|other| !["must", "wish"].contains(&other.kind.as_str())) {
-        return Err(Refusal::Conflict("they did not ask, so there is nothing to accept; ask them".to_owned()));
+    if saying.said == Said::Accept && other.is_none_or(|other| !limits.waits(&other, now)) {
+        let told = "they did not ask, or it was too long ago, so there is nothing to accept; ask them";
+        return Err(Refusal::Conflict(told.to_owned()));
     }
+    limits.allow(db, from.id, to.id, saying.said, now)?;
     let said = saying.said.name().to_owned();
     let wording = saying.wording.clone().unwrap_or_else(|| saying.said.wording().to_owned());
     requests::say(
@@ -142,6 +154,7 @@ pub(crate) fn say(db: &mut Db, by: Actor, code: &str, from: &str, to: &str, sayi
             to_id: to.id,
             kind: said.clone(),
             note: saying.note.trim().to_owned(),
+            asked_at: Some(now),
             more: exchange::stored(&Vec::new()),
         },
     )?;
@@ -228,13 +241,18 @@ pub(crate) fn told(db: &mut Db, by: Actor, code: &str, of: &str) -> Result<Vec<(
     let mut rows = requests::of_participant(db, known.id)?;
     rows.retain(|row| row.to_id != known.id || row.kind != "no");
     let people = participants::several(db, rows.iter().flat_map(|row| [row.from_id, row.to_id]))?;
-    let told = |row: Row| {
+    let (limits, now) = (Limits::of(db, event)?, db.now()?);
+    let answered = |row: &Row| rows.iter().any(|other| (other.from_id, other.to_id) == (row.to_id, row.from_id));
+    let lapses: Vec<_> = rows.iter().map(|row| limits.lapses_at(row).filter(|_| !answered(row))).collect();
+    let told = |(row, lapses_at): (Row, Option<i64>)| {
         let [from, to] = [people.get(&row.from_id)?, people.get(&row.to_id)?].map(|known| &known.participant);
         let other = if row.from_id == known.id { to } else { from };
         let (from, to) = (from.code.clone(), to.code.clone());
-        Some((Request { from, to, said: row.kind, note: row.note }, other.clone()))
+        let lapsed = lapses_at.is_some_and(|at| at <= now);
+        let request = Request { from, to, said: row.kind, note: row.note, lapses_at: lapses_at.map(time), lapsed };
+        Some((request, other.clone()))
     };
-    Ok(rows.into_iter().filter_map(told).collect())
+    Ok(rows.into_iter().zip(lapses).filter_map(told).collect())
 }
 
 /// The ledger of an event.

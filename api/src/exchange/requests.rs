@@ -24,6 +24,7 @@ pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreEr
             to_id: ids.of(&row.text("to"))?,
             kind: row.text("kind"),
             note: row.text("note"),
+            asked_at: None,
             more: stored_more(&row, &COLUMNS),
         };
         Some((kind_of(&request.kind)?, request))

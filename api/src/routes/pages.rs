@@ -1,5 +1,6 @@
 //! Pages for people, one file a page; addresses follow the files.
 
+mod agendas;
 mod assets;
 mod declaring;
 mod desk;
@@ -33,6 +34,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .app_data(PathConfig::default().error_handler(|error, _| Problem::from(error).into()))
         .app_data(QueryConfig::default().error_handler(|error, _| Problem::from(error).into()))
         .service(assets::get)
+        .service(assets::worker)
         .service(language::choose)
         .service(home::show)
         .configure(sign_in::all)
@@ -40,6 +42,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(event::all)
         .configure(register::all)
         .configure(sectors::all)
+        .configure(agendas::all)
         .configure(desk::all)
         .configure(person::all)
         .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));

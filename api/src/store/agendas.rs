@@ -86,3 +86,18 @@ pub(crate) fn page(db: &mut Db, version: i64, after: i64, most: i64) -> Stored<V
     };
     Ok(held.into_iter().map(with_people).collect())
 }
+
+/// The two of each meeting of a version, the lower id first, with its slot and place, in order.
+pub(crate) fn pairs(db: &mut Db, version: i64) -> Stored<Vec<([i64; 2], String, String)>> {
+    let rows: Vec<(i64, i64, String, String)> = meetings::table
+        .inner_join(bookings::table.on(bookings::meeting_id.eq(meetings::id)))
+        .filter(meetings::version_id.eq(version))
+        .order((meetings::id, bookings::participant_id))
+        .select((meetings::id, bookings::participant_id, meetings::slot, meetings::place))
+        .load(db)?;
+    let two = rows.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| match rows {
+        [a, b] => Some(([a.1, b.1], b.2.clone(), b.3.clone())),
+        _ => None,
+    });
+    Ok(two.collect())
+}

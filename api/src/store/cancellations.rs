@@ -30,3 +30,10 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Stored<Vec<Cancellation>> {
     let of_event = cancellations::table.filter(cancellations::event_id.eq(event)).order(cancellations::id);
     Ok(of_event.select(Cancellation::as_select()).load(db)?)
 }
+
+/// Takes one back. False where there is none.
+pub(crate) fn remove(db: &mut Db, row: &Cancellation) -> Stored<bool> {
+    let pair = cancellations::a_id.eq(row.a_id).and(cancellations::b_id.eq(row.b_id));
+    let this = cancellations::table.filter(cancellations::event_id.eq(row.event_id).and(pair));
+    Ok(diesel::delete(this).execute(db)? == 1)
+}

@@ -63,7 +63,7 @@ impl Db {
     pub(crate) fn now(&mut self) -> super::Stored<i64> {
         let clock = match self {
             Self::Sqlite(_) => "CAST(strftime('%s', 'now') AS INTEGER)",
-            Self::Postgres(_) => "CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)",
+            Self::Postgres(_) => "CAST(FLOOR(EXTRACT(EPOCH FROM clock_timestamp())) AS BIGINT)",
         };
         Ok(select(sql::<BigInt>(clock)).get_result(self)?)
     }

@@ -7,7 +7,7 @@ use super::{
     participants::{ERASED, Participant},
     schema::{
         agreed_meetings, answers, bookings, cancellations, consents, declarations, deliveries, given_matches, matches,
-        meetings, organisations, outbox, outcomes, papers, participants, requests, special_needs, versions,
+        meetings, organisations, outbox, outcomes, papers, participants, remarks, requests, special_needs, versions,
     },
 };
 
@@ -27,6 +27,8 @@ pub(crate) fn person(db: &mut Db, id: i64, before: &Participant) -> Stored<()> {
     diesel::delete(given_matches::table.filter(theirs)).execute(db)?;
     let theirs = agreed_meetings::a_id.eq(id).or(agreed_meetings::b_id.eq(id));
     diesel::delete(agreed_meetings::table.filter(theirs)).execute(db)?;
+    let theirs = remarks::from_id.eq(id).or(remarks::to_id.eq(id));
+    diesel::delete(remarks::table.filter(theirs)).execute(db)?;
     diesel::delete(special_needs::table.find(id)).execute(db)?;
     diesel::delete(outbox::table.filter(outbox::participant_id.eq(id))).execute(db)?;
     let theirs = cancellations::a_id.eq(id).or(cancellations::b_id.eq(id));

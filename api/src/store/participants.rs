@@ -24,6 +24,8 @@ pub(crate) const CONFIRMED: &str = "confirmed";
 pub(crate) const WAITING: &str = "waiting";
 /// Whose registration has been approved; only they are scheduled.
 pub(crate) const APPROVED: &str = "approved";
+/// Who has a seat and wants no meetings for the time being.
+pub(crate) const PAUSED: &str = "paused";
 /// Who does not want to come any more.
 pub(crate) const WITHDRAWN: &str = "withdrawn";
 /// Whom the organiser does not want to come.
@@ -140,6 +142,17 @@ pub(crate) fn several(db: &mut Db, ids: impl IntoIterator<Item = i64>) -> Stored
     Ok(found)
 }
 
+/// The others of somebody's organisation who have a seat at an event.
+pub(crate) fn colleagues(db: &mut Db, known: &Known) -> Stored<Vec<Known>> {
+    let Some(organisation) = known.participant.organisation_id else { return Ok(Vec::new()) };
+    let theirs = participants::event_id
+        .eq(known.participant.event_id)
+        .and(participants::organisation_id.eq(organisation))
+        .and(participants::state.eq_any([APPROVED, PAUSED]))
+        .and(participants::id.ne(known.id));
+    Ok(participants::table.filter(theirs).order(participants::id).select(Known::as_select()).load(db)?)
+}
+
 /// What somebody is found by.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = participants)]
@@ -218,8 +231,8 @@ pub(crate) fn next_link(db: &mut Db, id: i64) -> Stored<()> {
     Ok(diesel::update(participants::table.find(id)).set(next).execute(db).map(drop)?)
 }
 
-/// How many take part: who they are (kind, clusters) of all who are approved.
+/// Those who have a seat: who they are (kind, clusters).
 pub(crate) fn seated(db: &mut Db, event: i64) -> Stored<Vec<(String, String)>> {
-    let approved = participants::event_id.eq(event).and(participants::state.eq(APPROVED));
-    Ok(participants::table.filter(approved).select((participants::kind, participants::clusters)).load(db)?)
+    let seated = participants::event_id.eq(event).and(participants::state.eq_any([APPROVED, PAUSED]));
+    Ok(participants::table.filter(seated).select((participants::kind, participants::clusters)).load(db)?)
 }

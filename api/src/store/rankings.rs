@@ -20,6 +20,8 @@ pub(crate) struct Match {
     /// Why, as told to each of them.
     pub(crate) a_reason: String,
     pub(crate) b_reason: String,
+    /// Which need met which offer, in JSON.
+    pub(crate) findings: String,
 }
 
 /// Replaces what was ranked before.

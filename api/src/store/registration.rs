@@ -21,6 +21,11 @@ pub(crate) struct Registration {
     /// In JSON.
     pub(crate) purposes: String,
     pub(crate) retention_days: Option<i32>,
+    pub(crate) max_requests: Option<i32>,
+    pub(crate) max_musts: Option<i32>,
+    pub(crate) request_days: Option<i32>,
+    /// `keep` or `drop`.
+    pub(crate) silence: String,
 }
 
 /// When something may be done.

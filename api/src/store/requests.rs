@@ -15,6 +15,8 @@ pub(crate) struct Request {
     pub(crate) to_id: i64,
     pub(crate) kind: String,
     pub(crate) note: String,
+    /// Not known of what came in files.
+    pub(crate) asked_at: Option<i64>,
     pub(crate) more: String,
 }
 

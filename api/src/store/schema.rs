@@ -193,6 +193,7 @@ diesel::table! {
         to_id -> BigInt,
         kind -> Text,
         note -> Text,
+        asked_at -> Nullable<BigInt>,
         more -> Text,
     }
 }
@@ -394,6 +395,10 @@ diesel::table! {
         controllers -> Text,
         purposes -> Text,
         retention_days -> Nullable<Integer>,
+        max_requests -> Nullable<Integer>,
+        max_musts -> Nullable<Integer>,
+        request_days -> Nullable<Integer>,
+        silence -> Text,
     }
 }
 
@@ -471,6 +476,21 @@ diesel::table! {
 }
 
 diesel::table! {
+    remarks (id) {
+        id -> BigInt,
+        from_id -> BigInt,
+        to_id -> BigInt,
+        later -> Bool,
+        confirmed -> Text,
+        late_minutes -> Nullable<Integer>,
+        absent -> Bool,
+        rating -> Nullable<Integer>,
+        outcome -> Text,
+        note -> Text,
+    }
+}
+
+diesel::table! {
     matches (id) {
         id -> BigInt,
         event_id -> BigInt,
@@ -480,6 +500,7 @@ diesel::table! {
         terms -> Text,
         a_reason -> Text,
         b_reason -> Text,
+        findings -> Text,
     }
 }
 
@@ -581,6 +602,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     questions,
     rankings,
     registration,
+    remarks,
     requests,
     roles,
     rules,

@@ -21,10 +21,14 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     vec![
         asset("style.css", "text/css; charset=utf-8", style),
         asset("form.js", "text/javascript; charset=utf-8", include_str!("../../assets/form.js").to_owned()),
+        asset("agenda.js", "text/javascript; charset=utf-8", include_str!("../../assets/agenda.js").to_owned()),
         asset("job.js", "text/javascript; charset=utf-8", include_str!("../../assets/job.js").to_owned()),
         asset("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg").to_owned()),
     ]
 });
+
+/// What keeps agendas for when there is no network: of no version, since browsers look at one address for a newer one.
+pub(crate) const SERVICE_WORKER: &str = include_str!("../../assets/service-worker.js");
 
 /// The file of a name.
 pub(crate) fn find(name: &str) -> Option<&'static Asset> {

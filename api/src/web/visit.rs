@@ -102,7 +102,9 @@ pub(crate) async fn present(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let is_page = !["/api/", "/health/", "/metrics", "/assets/"].iter().any(|path| request.path().starts_with(path));
+    let is_page = !["/api/", "/health/", "/metrics", "/assets/", "/service-worker.js"]
+        .iter()
+        .any(|path| request.path().starts_with(path));
     if !is_page {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }

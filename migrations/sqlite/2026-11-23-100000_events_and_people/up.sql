@@ -152,7 +152,7 @@ CREATE TABLE participants (
     max_meetings INTEGER CHECK (max_meetings >= 0),
     place TEXT NOT NULL,
     more TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'waiting', 'approved', 'withdrawn', 'refused', 'erased')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'confirmed', 'waiting', 'approved', 'paused', 'withdrawn', 'refused', 'erased')),
     fee TEXT NOT NULL DEFAULT '' CHECK (fee IN ('', 'due', 'paid', 'exempt')),
     shares_contact BOOLEAN NOT NULL DEFAULT FALSE,
     link_generation INTEGER NOT NULL DEFAULT 1,
@@ -184,6 +184,8 @@ CREATE TABLE requests (
     to_id BIGINT NOT NULL REFERENCES participants ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('must', 'wish', 'accept', 'no')),
     note TEXT NOT NULL,
+    -- When they said it; not known of what came in files.
+    asked_at BIGINT,
     more TEXT NOT NULL,
     CHECK (from_id <> to_id),
     UNIQUE (from_id, to_id)

@@ -1,6 +1,7 @@
--- Settings of registration, the ledger and what was ranked are lost.
+-- Settings of registration, the ledger, remarks and what was ranked are lost.
 DROP TABLE matches;
 DROP TABLE rankings;
+DROP TABLE remarks;
 DROP TABLE cancellations;
 DROP TABLE consents;
 DROP TABLE special_needs;

@@ -8,7 +8,13 @@ CREATE TABLE registration (
     controllers TEXT NOT NULL,
     purposes TEXT NOT NULL,
     -- Days after the event's end after which nobody can be recognised any more; never where none are given.
-    retention_days INTEGER CHECK (retention_days >= 0)
+    retention_days INTEGER CHECK (retention_days >= 0),
+    -- How many requests somebody may have open, how many of them very important, and after how many days one lapses.
+    max_requests INTEGER CHECK (max_requests >= 0),
+    max_musts INTEGER CHECK (max_musts >= 0),
+    request_days INTEGER CHECK (request_days >= 1),
+    -- What becomes of meetings that nobody confirmed in time.
+    silence TEXT NOT NULL CHECK (silence IN ('keep', 'drop'))
 );
 
 -- What may be done when. What has no row is open.
@@ -85,6 +91,28 @@ CREATE TABLE cancellations (
     UNIQUE (event_id, a_id, b_id)
 );
 
+-- What somebody says about their meeting with another, and keeps about the other for themselves.
+CREATE TABLE remarks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    from_id BIGINT NOT NULL REFERENCES participants ON DELETE CASCADE,
+    to_id BIGINT NOT NULL REFERENCES participants ON DELETE CASCADE,
+    -- Looked at later, as a suggestion.
+    later BOOLEAN NOT NULL,
+    -- The slot in which they said they come; empty where they did not.
+    confirmed TEXT NOT NULL,
+    late_minutes INTEGER CHECK (late_minutes >= 1),
+    -- That the other did not come.
+    absent BOOLEAN NOT NULL,
+    rating INTEGER CHECK (rating BETWEEN 1 AND 4),
+    outcome TEXT NOT NULL
+        CHECK (outcome IN ('', 'nothing', 'knowledge', 'contact', 'negotiation', 'agreement')),
+    -- For nobody else's eyes.
+    note TEXT NOT NULL,
+    CHECK (from_id <> to_id),
+    UNIQUE (from_id, to_id)
+);
+CREATE INDEX remarks_to ON remarks (to_id);
+
 -- Who fits whom, as last ranked.
 CREATE TABLE rankings (
     event_id BIGINT PRIMARY KEY REFERENCES events ON DELETE CASCADE,
@@ -101,6 +129,8 @@ CREATE TABLE matches (
     -- Why, as told to each of them.
     a_reason TEXT NOT NULL,
     b_reason TEXT NOT NULL,
+    -- Which need met which offer, in JSON.
+    findings TEXT NOT NULL,
     CHECK (a_id <> b_id),
     UNIQUE (a_id, b_id)
 );

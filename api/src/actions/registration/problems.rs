@@ -54,8 +54,17 @@ impl Settings {
         }
         let purposes = self.purposes.iter().enumerate();
         problems.extend(purposes.filter_map(|(at, text)| too_long(&format!("/purposes/{at}"), text, 2_000)));
-        if self.retention_days.is_some_and(|days| !(0..=3650).contains(&days)) {
-            problems.push(Problem::new("/retention_days", "this is no length", "write a number from 0 to 3650"));
+        let numbers = [
+            ("/retention_days", self.retention_days, 0..=3650),
+            ("/max_requests", self.max_requests, 0..=1000),
+            ("/max_musts", self.max_musts, 0..=1000),
+            ("/request_days", self.request_days, 1..=365),
+        ];
+        for (pointer, number, range) in numbers {
+            if number.is_some_and(|number| !range.contains(&number)) {
+                let remedy = format!("write a number from {} to {}", range.start(), range.end());
+                problems.push(Problem::new(pointer, "this is out of bounds", remedy));
+            }
         }
         problems
     }

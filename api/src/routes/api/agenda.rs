@@ -1,18 +1,23 @@
 //! Personal agendas.
 
 use actix_web::{
-    HttpResponse, delete, get, post,
+    HttpResponse, delete, get, post, put,
     web::{Json, Path, ServiceConfig},
 };
 
 use crate::{
-    actions::agenda::{self, Agenda, Reason},
+    actions::agenda::{
+        self, Agenda,
+        cancelling::{self, Reason},
+        remarks::{self, Remark},
+    },
     error::{Problem, Problems},
+    store::Db,
     web::{ask::Ask, reply::Reply},
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(get).service(by_link).service(revoke_link).service(cancel);
+    config.service(get).service(by_link).service(revoke_link).service(cancel).service(restore).service(remark);
 }
 
 /// Somebody's agenda, for themselves and the desk
@@ -48,8 +53,38 @@ pub(crate) async fn cancel(
     path: Path<(String, String, String)>,
     body: Json<Reason>,
 ) -> Result<HttpResponse, Problem> {
-    let why = body.clone();
-    asked
-        .act(&body, move |db, by| agenda::cancel(db, by, &path.0, &path.1, &path.2, &why).map(|()| Reply::done()))
-        .await
+    let (why, platform) = (body.clone(), asked.platform().clone());
+    let act = move |db: &mut Db, by| {
+        cancelling::cancel(db, by, &platform.sender, [&path.0, &path.1, &path.2], &why).map(|()| Reply::done())
+    };
+    asked.act(&body, act).await
+}
+
+/// Take back that a meeting is cancelled
+///
+/// Whoever cancelled it may, until it is over. What was asked before holds again.
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 204), Problems))]
+#[delete("/events/{event}/participants/{participant}/agenda/{meeting}/cancel")]
+pub(crate) async fn restore(asked: Ask, path: Path<(String, String, String)>) -> Result<HttpResponse, Problem> {
+    let platform = asked.platform().clone();
+    let act = move |db: &mut Db, by| {
+        cancelling::restore(db, by, &platform.sender, [&path.0, &path.1, &path.2]).map(|()| Reply::done())
+    };
+    asked.act(&(), act).await
+}
+
+/// Say something about a meeting: that one comes, is late, waited in vain; what it was worth
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 204), Problems))]
+#[put("/events/{event}/participants/{participant}/agenda/{meeting}/remark")]
+pub(crate) async fn remark(
+    asked: Ask,
+    path: Path<(String, String, String)>,
+    body: Json<Remark>,
+) -> Result<HttpResponse, Problem> {
+    let (said, platform) = (body.clone(), asked.platform().clone());
+    let act = move |db: &mut Db, by| {
+        let meeting = [path.0.as_str(), &path.1, &path.2];
+        remarks::change(db, by, &platform.sender, meeting, |remark| *remark = said).map(|()| Reply::done())
+    };
+    asked.act(&body, act).await
 }

@@ -63,7 +63,7 @@ pub(crate) struct Fee {
 /// The state of a registration.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(crate) struct State {
-    /// `draft`, `confirmed`, `waiting`, `approved`, `withdrawn` or `refused`.
+    /// `draft`, `confirmed`, `waiting`, `approved`, `paused`, `withdrawn` or `refused`.
     state: String,
 }
 

@@ -30,7 +30,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
 /// People on a page.
 const MOST: usize = 50;
 /// States that can be looked at alone.
-const STATES: [&str; 6] = ["approved", "confirmed", "waiting", "draft", "withdrawn", "refused"];
+const STATES: [&str; 7] = ["approved", "paused", "confirmed", "waiting", "draft", "withdrawn", "refused"];
 
 #[derive(Template)]
 #[template(path = "desk_people.html")]

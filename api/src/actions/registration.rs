@@ -17,9 +17,10 @@ use super::{
 };
 use crate::{
     clock::time,
+    secret,
     store::{
         Db,
-        events::key,
+        events::{self, key},
         registration::{self, Capacity, Phase as PhaseRow, Question as QuestionRow, Registration},
     },
 };
@@ -49,6 +50,38 @@ pub struct Settings {
     /// Days after the event's end after which nobody can be recognised any more.
     #[schema(minimum = 0, maximum = 3650)]
     pub retention_days: Option<i32>,
+    /// What the event's page tells anybody of who takes part: `number`, their `organisations`, or `people`: name,
+    /// organisation and clusters of those who are approved.
+    pub attendance: Attendance,
+}
+
+/// What anybody is told of who takes part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// How many they are.
+    #[default]
+    Number,
+    /// Of which organisations.
+    Organisations,
+    /// Who they are.
+    People,
+}
+
+impl Attendance {
+    pub(crate) const ALL: [Self; 3] = [Self::Number, Self::Organisations, Self::People];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Organisations => "organisations",
+            Self::People => "people",
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|attendance| attendance.name() == name)
+    }
 }
 
 /// Who decides about registrations.
@@ -216,8 +249,16 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Result<Settings, Refusal> {
         settings.controllers = serde_json::from_str(&row.controllers).unwrap_or_default();
         settings.purposes = serde_json::from_str(&row.purposes).unwrap_or_default();
         settings.retention_days = row.retention_days;
+        settings.attendance = Attendance::of(&row.attendance).unwrap_or_default();
     }
     Ok(settings)
+}
+
+impl Settings {
+    /// By which one tells whether somebody changed them.
+    pub(crate) fn digest(&self) -> String {
+        secret::hash(&json!(self).to_string())
+    }
 }
 
 /// Says how people register from now on.
@@ -239,6 +280,7 @@ pub(crate) fn set(db: &mut Db, by: Actor, code: &str, settings: &Settings) -> Re
         controllers: json(json!(settings.controllers)),
         purposes: json(json!(settings.purposes)),
         retention_days: settings.retention_days,
+        attendance: settings.attendance.name().to_owned(),
     };
     let phase = |(phase, period): (&Phase, &Period)| PhaseRow {
         event_id,
@@ -267,5 +309,18 @@ pub(crate) fn set(db: &mut Db, by: Actor, code: &str, settings: &Settings) -> Re
         &settings.capacities.iter().map(seats).collect::<Vec<_>>(),
         &settings.questions.iter().map(question).collect::<Vec<_>>(),
     )?;
+    events::touch(db, event_id)?;
     Ok(note(db, event_id, by, Deed::SetRegistration, "")?)
+}
+
+/// The same, where nobody said so since these settings were read, of which this is the digest.
+///
+/// # Errors
+/// Those of [`set`], and that somebody did.
+pub(crate) fn change(db: &mut Db, by: Actor, code: &str, digest: &str, settings: &Settings) -> Result<(), Refusal> {
+    let before = self::settings(db, code)?;
+    if before.digest() != digest {
+        return Err(Refusal::Changed { theirs: json!(before), yours: json!(settings) });
+    }
+    set(db, by, code, settings)
 }

@@ -37,10 +37,11 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .service(home::show)
         .configure(sign_in::all)
         .configure(me::all)
+        // Before the pages of events, since one of its own is at `/events/new`.
+        .configure(desk::all)
         .configure(event::all)
         .configure(register::all)
         .configure(sectors::all)
-        .configure(desk::all)
         .configure(person::all)
         .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));
 }

@@ -21,6 +21,8 @@ pub(crate) struct Registration {
     /// In JSON.
     pub(crate) purposes: String,
     pub(crate) retention_days: Option<i32>,
+    /// `number`, `organisations` or `people`.
+    pub(crate) attendance: String,
 }
 
 /// When something may be done.

@@ -15,6 +15,7 @@ diesel::table! {
         cancelled_at -> Nullable<BigInt>,
         revision -> BigInt,
         created_at -> BigInt,
+        changed_at -> BigInt,
     }
 }
 
@@ -394,6 +395,7 @@ diesel::table! {
         controllers -> Text,
         purposes -> Text,
         retention_days -> Nullable<Integer>,
+        attendance -> Text,
     }
 }
 

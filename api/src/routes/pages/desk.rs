@@ -1,7 +1,12 @@
 //! `/events/spring/desk`: the organiser's place: who is there, and from matches to a published schedule.
 
+mod event;
+mod head;
 mod jobs;
 mod people;
+mod registration;
+mod settings;
+mod slug;
 
 use actix_web::{
     HttpResponse, get, post,
@@ -31,7 +36,8 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.configure(jobs::all).configure(people::all).service(publish).service(again).service(show);
+    config.configure(event::all).configure(registration::all).configure(jobs::all).configure(people::all);
+    config.service(publish).service(again).service(show);
 }
 
 /// The desk of an event.
@@ -43,7 +49,8 @@ struct Desk {
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [(&str, &str); 2] = [("", "desk-plan"), ("people", "desk-people")];
+const TABS: [(&str, &str); 4] =
+    [("", "desk-plan"), ("people", "desk-people"), ("event", "desk-event"), ("registration", "desk-registration")];
 
 impl Desk {
     /// The desk of an event that whoever asks organises.

@@ -14,6 +14,7 @@ pub(crate) mod events;
 pub mod exchange;
 pub(crate) mod front;
 pub mod frontier;
+pub(crate) mod intake;
 pub mod learn;
 pub(crate) mod matching;
 pub mod meanings;

@@ -2,11 +2,13 @@
 
 mod event;
 mod head;
+mod import;
 mod jobs;
 mod people;
 mod registration;
 mod settings;
 mod slug;
+mod upload;
 
 use actix_web::{
     HttpResponse, get, post,
@@ -36,7 +38,7 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.configure(event::all).configure(registration::all).configure(jobs::all).configure(people::all);
+    config.configure(event::all).configure(registration::all).configure(jobs::all).configure(people::all).configure(import::all);
     config.service(publish).service(again).service(show);
 }
 

@@ -259,10 +259,6 @@ desk-state-waiting = Warteliste
 desk-state-draft = Adresse nicht bestätigt
 desk-state-withdrawn = Abgemeldet
 desk-state-refused = Nicht angenommen
-desk-unready = { $count ->
-    [one] Eine Person, die teilnimmt, bietet und sucht noch nichts und kann nicht zugeordnet werden.
-   *[other] { $count } Personen, die teilnehmen, bieten und suchen noch nichts und können nicht zugeordnet werden.
-}
 desk-match = Suchen, wer zu wem passt
 desk-match-help = Ordnet, wer wen treffen sollte, und sagt, warum. Danach sehen alle, wer zu ihnen passt.
 desk-schedule = Plan erstellen
@@ -474,6 +470,10 @@ desk-unready-lead = Eine E-Mail sagt ihnen in ihrer Sprache, was fehlt, mit eine
 desk-unready-none = Alle können gut geplant werden.
 desk-remind = Erinnern
 desk-remind-all = Alle erinnern
-desk-reminded = { $count -> [0] Keine E-Mail unterwegs: Sie wurden heute schon erinnert oder haben keine Adresse. [one] Eine E-Mail ist unterwegs. *[other] { $count } E-Mails sind unterwegs. }
+desk-reminded = { $count ->
+    [0] Keine E-Mail unterwegs: Sie wurden heute schon erinnert oder haben keine Adresse.
+    [one] Eine E-Mail ist unterwegs.
+   *[other] { $count } E-Mails sind unterwegs.
+}
 desk-reason = Grund
 desk-how-many = Personen

@@ -259,10 +259,6 @@ desk-state-waiting = Waiting list
 desk-state-draft = Address not confirmed
 desk-state-withdrawn = Withdrew
 desk-state-refused = Not accepted
-desk-unready = { $count ->
-    [one] One person who takes part offers and needs nothing yet, and cannot be matched.
-   *[other] { $count } people who take part offer and need nothing yet, and cannot be matched.
-}
 desk-match = Find matches
 desk-match-help = Ranks who should meet whom, and says why. People then see who fits them.
 desk-schedule = Build a schedule
@@ -474,6 +470,10 @@ desk-unready-lead = A mail tells them in their language what is missing, with a 
 desk-unready-none = Everyone can be planned well.
 desk-remind = Remind
 desk-remind-all = Remind all of them
-desk-reminded = { $count -> [0] No mail was queued: they were reminded today already, or have no address. [one] One mail is on its way. *[other] { $count } mails are on their way. }
+desk-reminded = { $count ->
+    [0] No mail was queued: they were reminded today already, or have no address.
+    [one] One mail is on its way.
+   *[other] { $count } mails are on their way.
+}
 desk-reason = Reason
 desk-how-many = People

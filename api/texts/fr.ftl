@@ -259,10 +259,6 @@ desk-state-waiting = Liste d’attente
 desk-state-draft = Adresse non confirmée
 desk-state-withdrawn = Retirés
 desk-state-refused = Non retenus
-desk-unready = { $count ->
-    [one] Une personne qui participe n’offre et ne cherche encore rien, et ne peut pas être mise en relation.
-   *[other] { $count } personnes qui participent n’offrent et ne cherchent encore rien, et ne peuvent pas être mises en relation.
-}
 desk-match = Trouver les correspondances
 desk-match-help = Classe qui devrait rencontrer qui, et dit pourquoi. Chacun voit alors qui lui correspond.
 desk-schedule = Établir un planning
@@ -474,6 +470,10 @@ desk-unready-lead = Un mail leur dit dans leur langue ce qui manque, avec un lie
 desk-unready-none = Tout le monde peut être bien planifié.
 desk-remind = Rappeler
 desk-remind-all = Leur rappeler à tous
-desk-reminded = { $count -> [0] Aucun mail en route{"\u00A0"}: un rappel est déjà parti aujourd’hui, ou l’adresse manque. [one] Un mail est en route. *[other] { $count } mails sont en route. }
+desk-reminded = { $count ->
+    [0] Aucun mail en route{"\u00A0"}: un rappel est déjà parti aujourd’hui, ou l’adresse manque.
+    [one] Un mail est en route.
+   *[other] { $count } mails sont en route.
+}
 desk-reason = Raison
 desk-how-many = Personnes

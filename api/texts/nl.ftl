@@ -259,10 +259,6 @@ desk-state-waiting = Wachtlijst
 desk-state-draft = Adres niet bevestigd
 desk-state-withdrawn = Teruggetrokken
 desk-state-refused = Niet aanvaard
-desk-unready = { $count ->
-    [one] Eén deelnemer biedt en zoekt nog niets en kan niet worden gekoppeld.
-   *[other] { $count } deelnemers bieden en zoeken nog niets en kunnen niet worden gekoppeld.
-}
 desk-match = Zoeken wie bij wie past
 desk-match-help = Rangschikt wie wie zou moeten ontmoeten en zegt waarom. Deelnemers zien daarna wie bij hen past.
 desk-schedule = Planning maken
@@ -474,6 +470,10 @@ desk-unready-lead = Een mail zegt hun in hun taal wat er ontbreekt, met een link
 desk-unready-none = Iedereen kan goed worden gepland.
 desk-remind = Herinneren
 desk-remind-all = Allen herinneren
-desk-reminded = { $count -> [0] Geen mail onderweg: zij zijn vandaag al herinnerd, of hebben geen adres. [one] Eén mail is onderweg. *[other] { $count } mails zijn onderweg. }
+desk-reminded = { $count ->
+    [0] Geen mail onderweg: zij zijn vandaag al herinnerd, of hebben geen adres.
+    [one] Eén mail is onderweg.
+   *[other] { $count } mails zijn onderweg.
+}
 desk-reason = Reden
 desk-how-many = Personen

@@ -13,7 +13,7 @@ use lettre::{
 };
 use matcher::{domain::Language, locale::Mention};
 
-use crate::locale::Voice;
+use crate::{clean::clean, locale::Voice};
 
 /// A mail that signs somebody in.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub struct LetterError(String);
 struct Page<'a> {
     tag: &'a str,
     subject: &'a str,
-    before: &'a str,
+    before: &'a [String],
     link: &'a str,
     after: &'a [String],
 }
@@ -59,29 +59,88 @@ impl SignIn<'_> {
     pub fn eml(&self) -> Result<Vec<u8>, LetterError> {
         let voice = Voice::new(self.language);
         let subject = voice.say("sign-in-subject");
-        let before = voice.tell("sign-in-link", &[("minutes", Mention::Count(self.minutes))]);
+        let before = [voice.tell("sign-in-link", &[("minutes", Mention::Count(self.minutes))])];
         let code = voice.tell("sign-in-code", &[("code", Mention::Text(self.code))]);
         let after = [code, voice.say("sign-in-unasked")];
-        let text = [&[before.clone(), self.link.to_owned()], &after[..]].concat().join("\n\n") + "\n";
         let page = Page { tag: voice.tag(), subject: &subject, before: &before, link: self.link, after: &after };
-        let fault = |error: &dyn ToString| LetterError(error.to_string());
-        let page = page.render().map_err(|error| fault(&error))?;
-        let part = |kind: ContentType, body: String| {
-            SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(body)
-        };
-        let parts = MultiPart::alternative()
-            .boundary("=_maillage_alternative")
-            .singlepart(part(ContentType::TEXT_PLAIN, text))
-            .singlepart(part(ContentType::TEXT_HTML, page));
-        let id = format!("<{}@{}>", self.key, self.from.email.domain());
-        let message = Message::builder()
-            .message_id(Some(id))
-            .date(SystemTime::from(self.now))
-            .from(self.from.clone())
-            .to(self.to.clone())
-            .subject(subject)
-            .multipart(parts)
-            .map_err(|error| fault(&error))?;
-        Ok(message.formatted())
+        let head = Head { from: &self.from, to: &self.to, reply_to: None, now: self.now, key: self.key };
+        message(&page, &head)
     }
+}
+
+/// A mail that tells somebody what is missing for good meetings.
+#[derive(Clone, Debug)]
+pub struct Reminder<'a> {
+    /// Who sends it.
+    pub from: Mailbox,
+    /// Whom it is for.
+    pub to: Mailbox,
+    /// Who gets the answers: the organiser, where they have an address.
+    pub reply_to: Option<Mailbox>,
+    /// What the event is called.
+    pub event: &'a str,
+    /// What is missing, by the ends of the texts' keys, such as `offer`.
+    pub lacks: &'a [&'a str],
+    /// Where to add it.
+    pub link: &'a str,
+    /// The reader's language.
+    pub language: &'a Language,
+    /// When it is sent.
+    pub now: Timestamp,
+    /// What no other mail has: the part of its Message-ID before the `@`.
+    pub key: &'a str,
+}
+
+impl Reminder<'_> {
+    /// The mail as it is sent.
+    ///
+    /// # Errors
+    /// Its parts make no mail.
+    pub fn eml(&self) -> Result<Vec<u8>, LetterError> {
+        let voice = Voice::new(self.language);
+        let event = clean(self.event);
+        let mention = [("event", Mention::Text(&event))];
+        let subject = voice.tell("reminder-subject", &mention);
+        let lacks = self.lacks.iter().map(|lack| format!("– {}", voice.say(&format!("reminder-{lack}"))));
+        let mut before = vec![voice.tell("reminder-lead", &mention)];
+        before.extend(lacks);
+        before.push(voice.say("reminder-link"));
+        let after = [voice.say("reminder-who")];
+        let page = Page { tag: voice.tag(), subject: &subject, before: &before, link: self.link, after: &after };
+        let reply_to = self.reply_to.as_ref();
+        message(&page, &Head { from: &self.from, to: &self.to, reply_to, now: self.now, key: self.key })
+    }
+}
+
+/// From whom a mail comes, whom it is for, and when.
+struct Head<'a> {
+    from: &'a Mailbox,
+    to: &'a Mailbox,
+    reply_to: Option<&'a Mailbox>,
+    now: Timestamp,
+    key: &'a str,
+}
+
+fn message(page: &Page<'_>, head: &Head<'_>) -> Result<Vec<u8>, LetterError> {
+    let text = [page.before, &[page.link.to_owned()], page.after].concat().join("\n\n") + "\n";
+    let fault = |error: &dyn ToString| LetterError(error.to_string());
+    let html = page.render().map_err(|error| fault(&error))?;
+    let part = |kind: ContentType, body: String| {
+        SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(body)
+    };
+    let parts = MultiPart::alternative()
+        .boundary("=_maillage_alternative")
+        .singlepart(part(ContentType::TEXT_PLAIN, text))
+        .singlepart(part(ContentType::TEXT_HTML, html));
+    let id = format!("<{}@{}>", head.key, head.from.email.domain());
+    let mut message = Message::builder()
+        .message_id(Some(id))
+        .date(SystemTime::from(head.now))
+        .from(head.from.clone())
+        .to(head.to.clone())
+        .subject(page.subject);
+    if let Some(reply_to) = head.reply_to {
+        message = message.reply_to(reply_to.clone());
+    }
+    Ok(message.multipart(parts).map_err(|error| fault(&error))?.formatted())
 }

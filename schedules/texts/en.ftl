@@ -330,3 +330,21 @@ privacy-days = { $days ->
 privacy-until-asked = Until you ask for it to be erased.
 privacy-rights = Your rights
 privacy-rights-what = You can read, correct, take out and erase your data at any time in your profile, or by writing to the address above. You can complain to your data protection authority.
+privacy-page-number = The event’s page tells everybody how many take part, and not who.
+privacy-page-organisations = The event’s page tells everybody which organisations take part, and not who.
+privacy-page-people = The event’s page tells everybody who takes part: name, organisation and cluster.
+
+# Reminders
+
+reminder-subject = Something is missing for your meetings at { $event }
+reminder-lead = You have registered for { $event }. For good meetings, something is missing:
+reminder-address = Your e-mail address is not confirmed yet: sign in once.
+reminder-offer = Say what you offer.
+reminder-need = Say what you need.
+reminder-sectors = Choose sectors for each thing you offer and need.
+reminder-language = Nobody you may meet speaks a language you named: say which others you speak.
+reminder-time = You are not available at any time: say when you can meet.
+reminder-answer = Somebody asks to meet you and waits for your answer.
+reminder-heard = Nobody has answered your requests yet: ask others as well.
+reminder-link = Open your place here; you sign in by a mailed link:
+reminder-who = The organiser had this mail sent; an answer goes to them.

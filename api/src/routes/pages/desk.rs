@@ -12,10 +12,11 @@ mod upload;
 
 use actix_web::{
     HttpResponse, get, post,
-    web::{Path, ServiceConfig},
+    web::{Path, Query, ServiceConfig},
 };
 use askama::Template;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 use super::tabs::{self, Tab};
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
         events::{self, Named},
         participants,
         plans::{self, Job, Publication},
+        readiness::Lack,
         refusal::Refusal,
         versions::Version,
     },
@@ -82,11 +84,19 @@ struct Page<'a> {
     desk: &'a Desk,
     /// States of registrations, each with how many there are.
     states: Vec<(String, usize)>,
-    /// How many cannot be planned well, since they say too little.
-    unready: usize,
+    /// What is missing of how many who may still come.
+    lacks: Vec<(Lack, usize)>,
+    /// How many mails were just queued.
+    reminded: Option<usize>,
     /// The last work of each kind.
     last: Vec<Job>,
     versions: Vec<Shown>,
+}
+
+/// What came of reminding.
+#[derive(Debug, Deserialize)]
+struct Came {
+    reminded: Option<usize>,
 }
 
 /// A version as it is told.
@@ -99,18 +109,18 @@ struct Shown {
 
 /// The tab.
 #[get("/events/{event}/desk")]
-async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
+async fn show(visit: Visit, asked: Ask, path: Path<String>, came: Query<Came>) -> Result<HttpResponse, Problem> {
     let found = asked.read(move |db, by| {
         let desk = Desk::find(db, by, &path, "")?;
-        let (states, unready) = participants::tally(db, by, &path)?;
+        let (states, lacks) = participants::tally(db, by, &path)?;
         let last = plans::last(db, by, &path)?;
-        Ok((desk, states, unready, last, plans::versions(db, by, &path)?))
+        Ok((desk, states, lacks, last, plans::versions(db, by, &path)?))
     });
-    let (desk, states, unready, last, versions) = found.await?;
+    let (desk, states, lacks, last, versions) = found.await?;
     let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
     let zone = TimeZone::get(&desk.event.timezone).unwrap_or(TimeZone::UTC);
     let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &zone, version)).collect();
-    page(&Page { visit: &visit, desk: &desk, states, unready, last, versions })
+    page(&Page { visit: &visit, desk: &desk, states, lacks, reminded: came.reminded, last, versions })
 }
 
 fn shown(voice: &Voice, zone: &TimeZone, version: &Version) -> Shown {

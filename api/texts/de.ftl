@@ -83,6 +83,23 @@ session = Treffen von { $minutes } Minuten
 registration-until = Die Anmeldung ist offen bis { $moment }.
 registration-from = Die Anmeldung öffnet am { $moment }.
 registration-closed = Die Anmeldung ist geschlossen.
+event-for = Für wen
+for-everyone = Alle
+for-members = Mitglieder von { $clusters }
+for-members-and-others = Mitglieder von { $clusters } und Personen ohne Cluster
+for-kinds = ({ $kinds })
+attendance = Wer teilnimmt
+attendance-all = Alle, die teilnehmen
+attendance-none = Hier ist niemand genannt.
+page-before = Vorige Seite
+page-next = Nächste Seite
+feed-organiser = Alle Veranstaltungen dieses Veranstalters
+meetings-when-open = Treffen, die zu Ihnen passen, werden geplant, außer mit Personen, die Sie ablehnen.
+meetings-when-asked = Ein Treffen wird nur geplant, wenn mindestens einer der beiden darum gebeten und der andere nicht abgelehnt hat.
+meetings-when-opt-in = Ein Treffen wird nur geplant, wenn Sie beide zustimmen.
+page-tells-number = Die Seite der Veranstaltung sagt allen nur, wie viele teilnehmen.
+page-tells-organisations = Die Seite der Veranstaltung nennt allen die Organisationen, die teilnehmen, auch Ihre.
+page-tells-people = Die Seite der Veranstaltung sagt allen, wer teilnimmt: auch Ihren Namen, Ihre Organisation und Ihren Cluster.
 
 # Anmelden
 
@@ -467,7 +484,6 @@ desk-lack-answer = Wurde gebeten und hat nicht geantwortet
 desk-lack-heard = Hat gebeten, und niemand hat geantwortet
 desk-unready-title = Wer noch nicht gut geplant werden kann
 desk-unready-lead = Eine E-Mail sagt ihnen in ihrer Sprache, was fehlt, mit einem Link zu ihrem Platz. Niemand bekommt mehr als eine am Tag.
-desk-unready-none = Alle können gut geplant werden.
 desk-remind = Erinnern
 desk-remind-all = Alle erinnern
 desk-reminded = { $count ->

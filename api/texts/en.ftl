@@ -83,6 +83,23 @@ session = Meetings of { $minutes } minutes
 registration-until = Registration is open until { $moment }.
 registration-from = Registration opens on { $moment }.
 registration-closed = Registration is closed.
+event-for = For whom
+for-everyone = Everyone
+for-members = Members of { $clusters }
+for-members-and-others = Members of { $clusters }, and people of no cluster
+for-kinds = ({ $kinds })
+attendance = Who takes part
+attendance-all = Everyone who takes part
+attendance-none = Nobody is named here.
+page-before = Page before
+page-next = Next page
+feed-organiser = All events of this organiser
+meetings-when-open = Meetings that fit you are planned for you, unless you say no to somebody.
+meetings-when-asked = A meeting is planned only if at least one of the two asked for it and the other did not refuse.
+meetings-when-opt-in = A meeting is planned only if both of you agree to it.
+page-tells-number = The event’s page tells everybody only how many take part.
+page-tells-organisations = The event’s page tells everybody the names of organisations that take part, yours among them.
+page-tells-people = The event’s page tells everybody who takes part: your name, organisation and cluster too.
 
 # Signing in
 
@@ -467,7 +484,6 @@ desk-lack-answer = Was asked and has not answered
 desk-lack-heard = Asked, and nobody has answered
 desk-unready-title = Who cannot be planned well yet
 desk-unready-lead = A mail tells them in their language what is missing, with a link to their place. Nobody gets more than one a day.
-desk-unready-none = Everyone can be planned well.
 desk-remind = Remind
 desk-remind-all = Remind all of them
 desk-reminded = { $count ->

@@ -83,6 +83,23 @@ session = Rendez-vous de { $minutes } minutes
 registration-until = Inscriptions ouvertes jusqu’au { $moment }.
 registration-from = Ouverture des inscriptions{"\u00A0"}: { $moment }.
 registration-closed = Les inscriptions sont closes.
+event-for = Pour qui
+for-everyone = Tout le monde
+for-members = Membres de { $clusters }
+for-members-and-others = Membres de { $clusters }, et personnes d’aucun cluster
+for-kinds = ({ $kinds })
+attendance = Qui participe
+attendance-all = Tous les participants
+attendance-none = Personne n’est nommé ici.
+page-before = Page précédente
+page-next = Page suivante
+feed-organiser = Tous les événements de cet organisateur
+meetings-when-open = Des rendez-vous qui vous conviennent sont planifiés, sauf avec ceux que vous refusez.
+meetings-when-asked = Un rendez-vous n’est planifié que si au moins l’un des deux l’a demandé et que l’autre n’a pas refusé.
+meetings-when-opt-in = Un rendez-vous n’est planifié que si vous êtes tous deux d’accord.
+page-tells-number = La page de l’événement dit seulement à tout le monde combien de personnes participent.
+page-tells-organisations = La page de l’événement dit à tout le monde le nom des organisations qui participent, dont la vôtre.
+page-tells-people = La page de l’événement dit à tout le monde qui participe{"\u00A0"}: votre nom, organisation et cluster aussi.
 
 # Se connecter
 
@@ -467,7 +484,6 @@ desk-lack-answer = A reçu une demande et n’a pas répondu
 desk-lack-heard = A demandé, et personne n’a répondu
 desk-unready-title = Qui ne peut pas encore être bien planifié
 desk-unready-lead = Un mail leur dit dans leur langue ce qui manque, avec un lien vers leur espace. Personne n’en reçoit plus d’un par jour.
-desk-unready-none = Tout le monde peut être bien planifié.
 desk-remind = Rappeler
 desk-remind-all = Leur rappeler à tous
 desk-reminded = { $count ->

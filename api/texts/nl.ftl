@@ -83,6 +83,23 @@ session = Gesprekken van { $minutes } minuten
 registration-until = Inschrijven kan tot { $moment }.
 registration-from = Inschrijven kan vanaf { $moment }.
 registration-closed = Inschrijven kan niet meer.
+event-for = Voor wie
+for-everyone = Iedereen
+for-members = Leden van { $clusters }
+for-members-and-others = Leden van { $clusters }, en mensen van geen cluster
+for-kinds = ({ $kinds })
+attendance = Wie deelneemt
+attendance-all = Iedereen die deelneemt
+attendance-none = Niemand wordt hier genoemd.
+page-before = Vorige pagina
+page-next = Volgende pagina
+feed-organiser = Alle evenementen van deze organisator
+meetings-when-open = Gesprekken die bij u passen worden gepland, behalve met wie u weigert.
+meetings-when-asked = Een gesprek wordt alleen gepland als minstens één van beiden erom vroeg en de ander niet weigerde.
+meetings-when-opt-in = Een gesprek wordt alleen gepland als u er beiden mee instemt.
+page-tells-number = De pagina van het evenement zegt iedereen alleen hoeveel mensen deelnemen.
+page-tells-organisations = De pagina van het evenement zegt iedereen welke organisaties deelnemen, ook de uwe.
+page-tells-people = De pagina van het evenement zegt iedereen wie deelneemt: ook uw naam, organisatie en cluster.
 
 # Aanmelden
 
@@ -467,7 +484,6 @@ desk-lack-answer = Werd gevraagd en heeft niet geantwoord
 desk-lack-heard = Heeft gevraagd, en niemand antwoordde
 desk-unready-title = Wie nog niet goed gepland kan worden
 desk-unready-lead = Een mail zegt hun in hun taal wat er ontbreekt, met een link naar hun plek. Niemand krijgt er meer dan één per dag.
-desk-unready-none = Iedereen kan goed worden gepland.
 desk-remind = Herinneren
 desk-remind-all = Allen herinneren
 desk-reminded = { $count ->

@@ -3,7 +3,7 @@
 
 mod problems;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -255,6 +255,14 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Result<Settings, Refusal> {
 }
 
 impl Settings {
+    /// The kinds of participants that seats and questions tell apart.
+    pub(crate) fn kinds(&self) -> Vec<String> {
+        let seats = self.capacities.iter().map(|seats| &seats.kind);
+        let asked = self.questions.iter().map(|question| &question.kind);
+        let kinds: BTreeSet<&String> = seats.chain(asked).filter(|kind| !kind.is_empty()).collect();
+        kinds.into_iter().cloned().collect()
+    }
+
     /// By which one tells whether somebody changed them.
     pub(crate) fn digest(&self) -> String {
         secret::hash(&json!(self).to_string())

@@ -4,6 +4,7 @@ mod assets;
 mod declaring;
 mod desk;
 mod event;
+mod feeds;
 mod home;
 mod language;
 mod me;
@@ -40,6 +41,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         // Before the pages of events, since one of its own is at `/events/new`.
         .configure(desk::all)
         .configure(event::all)
+        .configure(feeds::all)
         .configure(register::all)
         .configure(sectors::all)
         .configure(person::all)

@@ -149,6 +149,22 @@ pub(crate) fn organisation(db: &mut Db, event: i64, person: &Participant) -> Res
     participants::organisation(db, event, person)
 }
 
+/// Gives people their organisations, made where they are missing, and makes those members of their clusters from now on.
+pub(crate) fn organise(db: &mut Db, event: i64, people: &mut [Participant]) -> Result<(), StoreError> {
+    let now = db.now()?;
+    participants::organise(db, event, people, now)
+}
+
+/// What a row of `participants.csv` says in place of what was known of somebody; what it does not give stays.
+pub(crate) fn merged(row: &Row<'_>, before: &Participant) -> Participant {
+    participants::merged(row, before)
+}
+
+/// What a row of `declarations.csv` says, as somebody's.
+pub(crate) fn declaration(row: &Row<'_>, participant: i64) -> Declaration {
+    declarations::declaration(row, participant)
+}
+
 /// The other columns of a row as they are stored.
 fn stored_more(row: &Row<'_>, columns: &Columns) -> String {
     stored(&row.more(columns))

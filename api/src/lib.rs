@@ -14,6 +14,7 @@ mod metrics;
 pub mod model;
 mod outbox;
 pub mod output;
+mod picture;
 mod routes;
 pub mod sample;
 mod secret;

@@ -30,28 +30,45 @@ pub fn calendar(agenda: &Agenda) -> String {
     feed(&held.collect::<Vec<_>>(), &agenda.language, &agenda.desk.email, agenda.made.timestamp())
 }
 
-/// The days of an event as the text of an `.ics` file, one entry a day, from the first thing of the day to the last.
-pub fn days(event: &crate::event::Event, language: &Language, url: &str, now: Timestamp) -> String {
-    let table = &event.timetable;
-    let slots = table.slots().iter().map(|slot| (slot.start, slot.end));
-    let mut days = BTreeMap::new();
-    for (start, end) in slots.chain(table.programme().iter().map(|item| (item.start, item.end))) {
-        let day = days.entry(table.local(start).date()).or_insert((start, end));
-        *day = (day.0.min(start), day.1.max(end));
-    }
+/// An event as a calendar has it: an entry a day.
+#[derive(Clone, Debug)]
+pub struct Fair {
+    /// Which.
+    pub event: crate::event::Event,
+    /// The address of its page.
+    pub url: String,
+    /// Whether it is not held after all.
+    pub cancelled: bool,
+}
+
+/// The days of events as the text of an `.ics` file, each from the first thing of the day to the last.
+pub fn fairs(fairs: &[Fair], language: &Language, now: Timestamp) -> String {
     let voice = Voice::new(language);
     let mut calendar = published("-//Maillage//Event 1//EN");
-    for (date, (start, end)) in days {
-        let mut entry = Event::new();
-        entry
-            .uid(&format!("{}/{date}", clean(&event.id)))
-            .add_property("DTSTAMP", utc(now))
-            .add_property("DTSTART", utc(start))
-            .add_property("DTEND", utc(end))
-            .summary(&voice.local(&event.name))
-            .location(&voice.local(&event.venue))
-            .description(&clean(url));
-        calendar.push(entry.done());
+    for fair in fairs {
+        let event = &fair.event;
+        let table = &event.timetable;
+        let slots = table.slots().iter().map(|slot| (slot.start, slot.end));
+        let mut days = BTreeMap::new();
+        for (start, end) in slots.chain(table.programme().iter().map(|item| (item.start, item.end))) {
+            let day = days.entry(table.local(start).date()).or_insert((start, end));
+            *day = (day.0.min(start), day.1.max(end));
+        }
+        for (date, (start, end)) in days {
+            let mut entry = Event::new();
+            entry
+                .uid(&format!("{}/{date}", clean(&event.id)))
+                .add_property("DTSTAMP", utc(now))
+                .add_property("DTSTART", utc(start))
+                .add_property("DTEND", utc(end))
+                .summary(&voice.local(&event.name))
+                .location(&voice.local(&event.venue))
+                .description(&clean(&fair.url));
+            if fair.cancelled {
+                entry.status(EventStatus::Cancelled);
+            }
+            calendar.push(entry.done());
+        }
     }
     folded(&calendar.to_string())
 }

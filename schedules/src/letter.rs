@@ -15,7 +15,7 @@ use lettre::{
 };
 use matcher::{domain::Language, locale::Mention};
 
-use crate::locale::Voice;
+use crate::{clean::clean, locale::Voice};
 pub use news::{Meeting, News, told};
 
 /// Who writes to whom, and how.
@@ -25,6 +25,8 @@ pub struct Envelope<'a> {
     pub from: Mailbox,
     /// Whom it is for.
     pub to: Mailbox,
+    /// Who gets the answers, where that is somebody else.
+    pub reply_to: Option<Mailbox>,
     /// The reader's language.
     pub language: &'a Language,
     /// When it is sent.
@@ -38,8 +40,8 @@ pub struct Envelope<'a> {
 pub struct Letter {
     /// The subject, in one line.
     pub subject: String,
-    /// What stands before the link.
-    pub before: String,
+    /// Paragraphs before the link.
+    pub before: Vec<String>,
     /// Where to go.
     pub link: String,
     /// Paragraphs after it.
@@ -64,9 +66,25 @@ pub fn sign_in(language: &Language, link: &str, code: &str, minutes: u64) -> Let
     let code = voice.tell("sign-in-code", &[("code", Mention::Text(code))]);
     Letter {
         subject: voice.say("sign-in-subject"),
-        before: voice.tell("sign-in-link", &[("minutes", Mention::Count(minutes))]),
+        before: vec![voice.tell("sign-in-link", &[("minutes", Mention::Count(minutes))])],
         link: link.to_owned(),
         after: vec![code, voice.say("sign-in-unasked")],
+    }
+}
+
+/// The mail that tells somebody what is missing for good meetings at an event, by the ends of the texts' keys, such as
+/// `offer`, and where to add it.
+pub fn reminder(language: &Language, event: &str, lacks: &[&str], link: &str) -> Letter {
+    let voice = Voice::new(language);
+    let event = clean(event);
+    let mention = [("event", Mention::Text(&event))];
+    let lacks = lacks.iter().map(|lack| format!("– {}", voice.say(&format!("reminder-{lack}"))));
+    let lead = [voice.tell("reminder-lead", &mention)].into_iter();
+    Letter {
+        subject: voice.tell("reminder-subject", &mention),
+        before: lead.chain(lacks).chain([voice.say("reminder-link")]).collect(),
+        link: link.to_owned(),
+        after: vec![voice.say("reminder-who")],
     }
 }
 
@@ -76,7 +94,7 @@ impl Letter {
     /// # Errors
     /// Its parts make no mail.
     pub fn eml(&self, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
-        let text = [&[self.before.clone(), self.link.clone()], &self.after[..]].concat().join("\n\n") + "\n";
+        let text = [&self.before[..], &[self.link.clone()], &self.after[..]].concat().join("\n\n") + "\n";
         let page = Page { tag: Voice::new(envelope.language).tag(), letter: self };
         let fault = |error: &dyn ToString| LetterError(error.to_string());
         let page = page.render().map_err(|error| fault(&error))?;
@@ -87,14 +105,15 @@ impl Letter {
             .boundary("=_maillage_alternative")
             .singlepart(part(ContentType::TEXT_PLAIN, text))
             .singlepart(part(ContentType::TEXT_HTML, page));
-        let message = Message::builder()
+        let mut message = Message::builder()
             .message_id(Some(format!("<{}@{}>", envelope.key, envelope.from.email.domain())))
             .date(SystemTime::from(envelope.now))
             .from(envelope.from.clone())
             .to(envelope.to.clone())
-            .subject(self.subject.as_str())
-            .multipart(parts)
-            .map_err(|error| fault(&error))?;
-        Ok(message.formatted())
+            .subject(self.subject.as_str());
+        if let Some(reply_to) = &envelope.reply_to {
+            message = message.reply_to(reply_to.clone());
+        }
+        Ok(message.multipart(parts).map_err(|error| fault(&error))?.formatted())
     }
 }

@@ -16,6 +16,8 @@ pub struct Facts<'a> {
     pub purposes: &'a [String],
     /// Days after the event's end after which nobody can be recognised any more.
     pub retention_days: Option<u64>,
+    /// What the event's page tells of who takes part, by the end of the text's key: `number`, `organisations` or `people`.
+    pub page_tells: &'a str,
 }
 
 /// The notice, in paragraphs with their titles, as plain text.
@@ -35,11 +37,12 @@ pub fn notice(facts: &Facts<'_>, language: &Language) -> String {
         Some(days) => voice.tell("privacy-days", &[("days", Mention::Count(days))]),
         None => voice.say("privacy-until-asked"),
     };
+    let seen = [voice.say("privacy-seen-by"), voice.say(&format!("privacy-page-{}", facts.page_tells))].join(" ");
     let paragraphs = [
         ("privacy-who", who),
         ("privacy-what-for", what_for),
         ("privacy-kept", voice.say("privacy-kept-what")),
-        ("privacy-seen", voice.say("privacy-seen-by")),
+        ("privacy-seen", seen),
         ("privacy-how-long", how_long),
         ("privacy-rights", voice.say("privacy-rights-what")),
     ];
@@ -54,8 +57,9 @@ mod tests {
     #[test]
     fn people_are_told_who_and_how_long() {
         let controllers = [("Cluster\u{202e} A".to_owned(), "a@a.example".to_owned()), ("B".to_owned(), String::new())];
-        let facts = Facts { controllers: &controllers, purposes: &[], retention_days: Some(30) };
+        let facts = Facts { controllers: &controllers, purposes: &[], retention_days: Some(30), page_tells: "number" };
         let text = notice(&facts, &Language::english());
+        assert!(text.contains("how many take part, and not who"), "{text}");
         assert!(text.contains("Cluster A (a@a.example) together with B") && text.contains("30 days after"), "{text}");
         let facts = Facts { purposes: &["Research.".to_owned()], retention_days: None, ..facts };
         let text = notice(&facts, &Language::english());

@@ -354,3 +354,21 @@ news-by-link-in-time = Mit dem Link zu Ihrer Agenda wurde { $whom } gesagt, dass
 news-by-link-confirmed = Mit dem Link zu Ihrer Agenda wurde Ihr Gespräch mit { $whom } am { $when } bestätigt.
 news-by-link-unconfirmed = Mit dem Link zu Ihrer Agenda wurde die Bestätigung Ihres Gesprächs mit { $whom } am { $when } zurückgenommen.
 news-by-link-unasked = Waren das nicht Sie, öffnen Sie Ihre Agenda, machen Sie es dort rückgängig und bitten Sie den Organisator um einen neuen Link.
+privacy-page-number = Die Seite der Veranstaltung sagt allen, wie viele teilnehmen, und nicht, wer.
+privacy-page-organisations = Die Seite der Veranstaltung sagt allen, welche Organisationen teilnehmen, und nicht, wer.
+privacy-page-people = Die Seite der Veranstaltung sagt allen, wer teilnimmt: Name, Organisation und Cluster.
+
+# Erinnerungen
+
+reminder-subject = Für Ihre Treffen bei { $event } fehlt etwas
+reminder-lead = Sie sind für { $event } angemeldet. Für gute Treffen fehlt etwas:
+reminder-address = Ihre E-Mail-Adresse ist noch nicht bestätigt: Melden Sie sich einmal an.
+reminder-offer = Sagen Sie, was Sie anbieten.
+reminder-need = Sagen Sie, was Sie brauchen.
+reminder-sectors = Wählen Sie Branchen für alles, was Sie anbieten und brauchen.
+reminder-language = Niemand, den Sie treffen können, spricht eine Sprache, die Sie genannt haben: Sagen Sie, welche Sie noch sprechen.
+reminder-time = Sie sind zu keiner Zeit verfügbar: Sagen Sie, wann Sie können.
+reminder-answer = Jemand möchte Sie treffen und wartet auf Ihre Antwort.
+reminder-heard = Noch hat niemand auf Ihre Bitten geantwortet: Bitten Sie auch andere.
+reminder-link = Öffnen Sie hier Ihren Platz; die Anmeldung geht über einen Link per E-Mail:
+reminder-who = Der Veranstalter hat diese E-Mail senden lassen; eine Antwort geht an ihn.

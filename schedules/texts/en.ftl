@@ -355,3 +355,21 @@ news-by-link-in-time = With the link to your agenda, { $whom } was told that you
 news-by-link-confirmed = With the link to your agenda, your meeting with { $whom } on { $when } was confirmed.
 news-by-link-unconfirmed = With the link to your agenda, the confirmation of your meeting with { $whom } on { $when } was taken back.
 news-by-link-unasked = If this was not you, open your agenda, undo it there, and ask the organiser for a new link.
+privacy-page-number = The event’s page tells everybody how many take part, and not who.
+privacy-page-organisations = The event’s page tells everybody which organisations take part, and not who.
+privacy-page-people = The event’s page tells everybody who takes part: name, organisation and cluster.
+
+# Reminders
+
+reminder-subject = Something is missing for your meetings at { $event }
+reminder-lead = You have registered for { $event }. For good meetings, something is missing:
+reminder-address = Your e-mail address is not confirmed yet: sign in once.
+reminder-offer = Say what you offer.
+reminder-need = Say what you need.
+reminder-sectors = Choose sectors for each thing you offer and need.
+reminder-language = Nobody you may meet speaks a language you named: say which others you speak.
+reminder-time = You are not available at any time: say when you can meet.
+reminder-answer = Somebody asks to meet you and waits for your answer.
+reminder-heard = Nobody has answered your requests yet: ask others as well.
+reminder-link = Open your place here; you sign in by a mailed link:
+reminder-who = The organiser had this mail sent; an answer goes to them.

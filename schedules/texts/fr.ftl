@@ -354,3 +354,21 @@ news-by-link-in-time = Par le lien de votre agenda, { $whom } a été averti que
 news-by-link-confirmed = Par le lien de votre agenda, votre rendez-vous avec { $whom } du { $when } a été confirmé.
 news-by-link-unconfirmed = Par le lien de votre agenda, la confirmation de votre rendez-vous avec { $whom } du { $when } a été retirée.
 news-by-link-unasked = Si ce n’était pas vous, ouvrez votre agenda, revenez en arrière et demandez un nouveau lien à l’organisateur.
+privacy-page-number = La page de l’événement dit à tout le monde combien de personnes participent, et pas qui.
+privacy-page-organisations = La page de l’événement dit à tout le monde quelles organisations participent, et pas qui.
+privacy-page-people = La page de l’événement dit à tout le monde qui participe{"\u00A0"}: nom, organisation et cluster.
+
+# Rappels
+
+reminder-subject = Il manque quelque chose pour vos rendez-vous à { $event }
+reminder-lead = Vous êtes inscrit à { $event }. Pour de bons rendez-vous, il manque quelque chose{"\u00A0"}:
+reminder-address = Votre adresse e-mail n’est pas encore confirmée{"\u00A0"}: connectez-vous une fois.
+reminder-offer = Dites ce que vous offrez.
+reminder-need = Dites ce dont vous avez besoin.
+reminder-sectors = Choisissez des secteurs pour chaque offre et chaque besoin.
+reminder-language = Personne parmi ceux que vous pouvez rencontrer ne parle une de vos langues{"\u00A0"}: dites quelles autres vous parlez.
+reminder-time = Vous n’êtes disponible à aucun moment{"\u00A0"}: dites quand vous pouvez.
+reminder-answer = Quelqu’un demande à vous rencontrer et attend votre réponse.
+reminder-heard = Personne n’a encore répondu à vos demandes{"\u00A0"}: demandez aussi à d’autres.
+reminder-link = Ouvrez votre espace ici{"\u00A0"}; la connexion se fait par un lien reçu par mail{"\u00A0"}:
+reminder-who = L’organisateur a fait envoyer ce mail{"\u00A0"}; une réponse lui parvient.

@@ -355,3 +355,21 @@ news-by-link-in-time = Met de link naar uw agenda is aan { $whom } gemeld dat u 
 news-by-link-confirmed = Met de link naar uw agenda is uw gesprek met { $whom } van { $when } bevestigd.
 news-by-link-unconfirmed = Met de link naar uw agenda is de bevestiging van uw gesprek met { $whom } van { $when } ingetrokken.
 news-by-link-unasked = Was u dit niet, open dan uw agenda, maak het daar ongedaan en vraag de organisator een nieuwe link.
+privacy-page-number = De pagina van het evenement zegt iedereen hoeveel mensen deelnemen, en niet wie.
+privacy-page-organisations = De pagina van het evenement zegt iedereen welke organisaties deelnemen, en niet wie.
+privacy-page-people = De pagina van het evenement zegt iedereen wie deelneemt: naam, organisatie en cluster.
+
+# Herinneringen
+
+reminder-subject = Er ontbreekt iets voor uw gesprekken op { $event }
+reminder-lead = U bent ingeschreven voor { $event }. Voor goede gesprekken ontbreekt er iets:
+reminder-address = Uw e-mailadres is nog niet bevestigd: meld u één keer aan.
+reminder-offer = Zeg wat u aanbiedt.
+reminder-need = Zeg wat u nodig hebt.
+reminder-sectors = Kies sectoren bij alles wat u aanbiedt en nodig hebt.
+reminder-language = Niemand die u mag ontmoeten spreekt een taal die u noemde: zeg welke andere u spreekt.
+reminder-time = U bent op geen enkel moment beschikbaar: zeg wanneer u kunt.
+reminder-answer = Iemand vraagt u te ontmoeten en wacht op uw antwoord.
+reminder-heard = Niemand heeft nog op uw vragen geantwoord: vraag ook anderen.
+reminder-link = Open hier uw plek; u meldt zich aan met een link per mail:
+reminder-who = De organisator liet deze mail sturen; een antwoord gaat naar hen.

@@ -111,6 +111,12 @@ pub(crate) fn account(db: &mut Db, by: Actor) -> Result<Account, Refusal> {
     accounts::get(db, by.signed_in()?)?.ok_or(Refusal::SignIn)
 }
 
+/// Whether whoever asks may create events; nobody who is not signed in may.
+pub(crate) fn creates_events(db: &mut Db, by: Actor) -> Result<bool, Refusal> {
+    let Some(account) = by.account() else { return Ok(false) };
+    Ok(accounts::get(db, account)?.is_some_and(|account| account.creates_events))
+}
+
 /// What whoever asks does at an event.
 pub(crate) fn role(db: &mut Db, by: Actor, event: i64) -> Result<Option<Role>, Refusal> {
     if matches!(by, Actor::CommandLine | Actor::Platform) {

@@ -123,8 +123,14 @@ pub(crate) fn ask(db: &mut Db, sender: &Sender, email: &str, language: &Language
     };
     let request = sign_ins::add(db, &row)?;
     let mail_key = secret::id()?;
-    let envelope =
-        Envelope { from: sender.from.clone(), to: Mailbox::new(None, to), language, now: time(now), key: &mail_key };
+    let envelope = Envelope {
+        from: sender.from.clone(),
+        to: Mailbox::new(None, to),
+        reply_to: None,
+        language,
+        now: time(now),
+        key: &mail_key,
+    };
     let letter = letter::sign_in(language, &format!("{}/sign-in/{link}", sender.public_url), &code, MINUTES);
     let content =
         letter.eml(&envelope).map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;

@@ -109,6 +109,10 @@ pub(crate) fn create(db: &mut Db, by: Actor, head: &Value) -> Result<Event, Refu
     let mut files = Written::from([("participants.csv".to_owned(), b"id\n".to_vec())]);
     files.insert("event.toml".to_owned(), written(head)?);
     let code = read(&files)?.id;
+    if key(&code) == "new" {
+        let remedy = "write another one, since this is where events are created";
+        return Err(Refusal::invalid("/event/id", "no event has this id", remedy));
+    }
     if events::find(db, &code)?.is_some() {
         return Err(Refusal::Conflict(format!("there is an event \"{code}\" already; give this one another id")));
     }

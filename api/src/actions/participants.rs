@@ -10,6 +10,7 @@ use super::{
     access::{Actor, Role, acts_for, event, organises, own, role},
     paging::{Page, Turn},
     profile::{Profile, items},
+    readiness::{self, Lack, Lacks},
     refusal::Refusal,
 };
 use crate::{
@@ -17,13 +18,16 @@ use crate::{
     store::{
         Db,
         declarations::{self, Declaration as Row},
-        participants::{self, APPROVED, Among, Known, PAUSED},
+        participants::{self, Among, Known, PAUSED},
     },
 };
 
 /// Somebody who takes part, as they and the desk see them.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Participant {
+    /// The platform's number of them.
+    #[serde(skip)]
+    pub(crate) number: i64,
     /// By which the event knows them.
     pub id: String,
     /// `draft` (address not confirmed), `confirmed`, `waiting`, `approved`, `paused`, `withdrawn` or `refused`. Only those who are
@@ -39,6 +43,9 @@ pub struct Participant {
     /// What they tell of themselves.
     pub profile: Profile,
 }
+
+/// States, and what is missing, each with how many people it is about.
+pub(crate) type Tally = (Vec<(String, usize)>, Vec<(Lack, usize)>);
 
 /// Somebody, for themselves or the desk.
 ///
@@ -79,6 +86,7 @@ pub(crate) fn colleagues(db: &mut Db, by: Actor, code: &str, participant: &str) 
 
 fn shown(known: &Known, declared: Vec<Row>) -> Participant {
     Participant {
+        number: known.id,
         id: known.participant.code.clone(),
         state: known.participant.state.clone(),
         fee: known.participant.fee.clone(),
@@ -127,15 +135,37 @@ pub(super) fn of_each(db: &mut Db, found: &[Known]) -> Result<BTreeMap<i64, Vec<
     Ok(declared)
 }
 
-/// How many registrations of an event are in each state, and how many who take part say too little to be planned well.
+/// The people of an event, those of whom something is missing, each with all that is.
 ///
 /// # Errors
 /// Whoever asks does not organise it.
-pub(crate) fn tally(db: &mut Db, by: Actor, code: &str) -> Result<(Vec<(String, usize)>, usize), Refusal> {
+pub(crate) fn lacking(
+    db: &mut Db,
+    by: Actor,
+    code: &str,
+    lack: Lack,
+    turn: Turn,
+) -> Result<(Page<Participant>, Lacks), Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
+    let lacks = readiness::lacks(db, event)?;
+    let those = lacks.iter().filter(|(id, lacks)| **id > turn.after && lacks.contains(&lack)).map(|(id, _)| *id);
+    let found: Vec<Known> = participants::several(db, those.take(turn.most + 1))?.into_values().collect();
+    let mut declared = of_each(db, &found)?;
+    let shown = |known: Known| (known.id, shown(&known, declared.remove(&known.id).unwrap_or_default()));
+    Ok((turn.page(found.into_iter().map(shown).collect()), lacks))
+}
+
+/// How many registrations of an event are in each state, and of how many who may still come what is missing.
+///
+/// # Errors
+/// Whoever asks does not organise it.
+pub(crate) fn tally(db: &mut Db, by: Actor, code: &str) -> Result<Tally, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     let states = participants::states(db, event)?;
     let counts = states.into_iter().map(|(state, count)| (state, usize::try_from(count).unwrap_or(0))).collect();
-    let mute = declarations::mute(db, event, APPROVED)?;
-    Ok((counts, usize::try_from(mute).unwrap_or(0)))
+    let lacks = readiness::lacks(db, event)?;
+    let count = |lack: Lack| (lack, lacks.values().filter(|lacks| lacks.contains(&lack)).count());
+    Ok((counts, Lack::ALL.map(count).into_iter().filter(|(_, count)| *count > 0).collect()))
 }

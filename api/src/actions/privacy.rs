@@ -14,7 +14,7 @@ use super::{
     erase::everyone,
     participants,
     refusal::Refusal,
-    registration::{self, Controller},
+    registration::{self, Attendance, Controller},
     requests,
     seats::subject,
     special_needs,
@@ -79,7 +79,12 @@ pub(crate) fn notice(db: &mut Db, code: &str) -> Result<Notice, Refusal> {
     let named: Vec<(String, String)> =
         controllers.iter().map(|controller| (controller.name.clone(), controller.contact.clone())).collect();
     let days = settings.retention_days.and_then(|days| u64::try_from(days).ok());
-    let facts = Facts { controllers: &named, purposes: &settings.purposes, retention_days: days };
+    let facts = Facts {
+        controllers: &named,
+        purposes: &settings.purposes,
+        retention_days: days,
+        page_tells: settings.attendance.name(),
+    };
     let texts = LANGUAGES.iter().filter_map(|&tag| Some((tag, text(&facts, &Language::parse(tag)?))));
     let texts = json!(texts.collect::<std::collections::BTreeMap<_, _>>());
     Ok(Notice { controllers, purposes: settings.purposes, retention_days: settings.retention_days, texts })
@@ -121,7 +126,15 @@ pub(crate) fn record(db: &mut Db, by: Actor, code: &str) -> Result<Processing, R
             "meetings and agendas",
             "access and dietary needs, if given (seen by the desk alone)",
         ]),
-        recipients: list(&["organisers", "other participants, as each declaration's visibility allows"]),
+        recipients: list(&[
+            "organisers",
+            "other participants, as each declaration's visibility allows",
+            match settings.attendance {
+                Attendance::Number => "anybody: how many take part",
+                Attendance::Organisations => "anybody: which organisations take part",
+                Attendance::People => "anybody: name, organisation and clusters of those who take part",
+            },
+        ]),
         erasure: match settings.retention_days {
             Some(days) => {
                 format!("{days} days after the event; access and dietary needs when it ends; earlier on request")

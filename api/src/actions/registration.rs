@@ -3,7 +3,7 @@
 
 mod problems;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,9 +17,10 @@ use super::{
 };
 use crate::{
     clock::time,
+    secret,
     store::{
         Db,
-        events::key,
+        events::{self, key},
         registration::{self, Capacity, Phase as PhaseRow, Question as QuestionRow, Registration},
     },
 };
@@ -60,6 +61,9 @@ pub struct Settings {
     pub request_days: Option<i32>,
     /// What becomes of meetings that somebody did not confirm before confirmation closed.
     pub silence: Silence,
+    /// What the event's page tells anybody of who takes part: `number`, their `organisations`, or `people`: name,
+    /// organisation and clusters of those who are approved.
+    pub attendance: Attendance,
 }
 
 /// What becomes of meetings that somebody did not confirm in time.
@@ -71,6 +75,46 @@ pub enum Silence {
     Keep,
     /// They fall away, and who confirmed none of theirs is paused.
     Drop,
+}
+
+impl Silence {
+    pub(crate) const ALL: [Self; 2] = [Self::Keep, Self::Drop];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Drop => "drop",
+        }
+    }
+}
+
+/// What anybody is told of who takes part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    /// How many they are.
+    #[default]
+    Number,
+    /// Of which organisations.
+    Organisations,
+    /// Who they are.
+    People,
+}
+
+impl Attendance {
+    pub(crate) const ALL: [Self; 3] = [Self::Number, Self::Organisations, Self::People];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Organisations => "organisations",
+            Self::People => "people",
+        }
+    }
+
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|attendance| attendance.name() == name)
+    }
 }
 
 /// Who decides about registrations.
@@ -241,9 +285,25 @@ pub(crate) fn of_event(db: &mut Db, event: i64) -> Result<Settings, Refusal> {
         settings.max_requests = row.max_requests;
         settings.max_musts = row.max_musts;
         settings.request_days = row.request_days;
-        settings.silence = if row.silence == "drop" { Silence::Drop } else { Silence::Keep };
+        settings.silence = Silence::ALL.into_iter().find(|known| known.name() == row.silence).unwrap_or_default();
+        settings.attendance = Attendance::of(&row.attendance).unwrap_or_default();
     }
     Ok(settings)
+}
+
+impl Settings {
+    /// The kinds of participants that seats and questions tell apart.
+    pub(crate) fn kinds(&self) -> Vec<String> {
+        let seats = self.capacities.iter().map(|seats| &seats.kind);
+        let asked = self.questions.iter().map(|question| &question.kind);
+        let kinds: BTreeSet<&String> = seats.chain(asked).filter(|kind| !kind.is_empty()).collect();
+        kinds.into_iter().cloned().collect()
+    }
+
+    /// By which one tells whether somebody changed them.
+    pub(crate) fn digest(&self) -> String {
+        secret::hash(&json!(self).to_string())
+    }
 }
 
 /// Says how people register from now on.
@@ -268,7 +328,8 @@ pub(crate) fn set(db: &mut Db, by: Actor, code: &str, settings: &Settings) -> Re
         max_requests: settings.max_requests,
         max_musts: settings.max_musts,
         request_days: settings.request_days,
-        silence: if settings.silence == Silence::Drop { "drop" } else { "keep" }.to_owned(),
+        silence: settings.silence.name().to_owned(),
+        attendance: settings.attendance.name().to_owned(),
     };
     let phase = |(phase, period): (&Phase, &Period)| PhaseRow {
         event_id,
@@ -297,5 +358,18 @@ pub(crate) fn set(db: &mut Db, by: Actor, code: &str, settings: &Settings) -> Re
         &settings.capacities.iter().map(seats).collect::<Vec<_>>(),
         &settings.questions.iter().map(question).collect::<Vec<_>>(),
     )?;
+    events::touch(db, event_id)?;
     Ok(note(db, event_id, by, Deed::SetRegistration, "")?)
+}
+
+/// The same, where nobody said so since these settings were read, of which this is the digest.
+///
+/// # Errors
+/// Those of [`set`], and that somebody did.
+pub(crate) fn change(db: &mut Db, by: Actor, code: &str, digest: &str, settings: &Settings) -> Result<(), Refusal> {
+    let before = self::settings(db, code)?;
+    if before.digest() != digest {
+        return Err(Refusal::Changed { theirs: json!(before), yours: json!(settings) });
+    }
+    set(db, by, code, settings)
 }

@@ -2,7 +2,10 @@
 
 use super::{Codes, Ids, more, stored_more};
 use crate::{
-    folder::{declarations::COLUMNS, sheet::Sheet},
+    folder::{
+        declarations::COLUMNS,
+        sheet::{Row, Sheet},
+    },
     store::{
         Db, StoreError,
         declarations::{self, Declaration},
@@ -10,19 +13,22 @@ use crate::{
 };
 
 pub(super) fn store(db: &mut Db, ids: &Ids, sheet: &Sheet) -> Result<(), StoreError> {
-    let rows = sheet.rows().filter_map(|row| {
-        Some(Declaration {
-            participant_id: ids.of(&row.text("participant"))?,
-            code: row.text("id"),
-            kind: row.text("kind"),
-            sectors: row.text("sectors"),
-            language: row.text("language"),
-            text: row.text("text"),
-            visibility: row.text("visibility"),
-            more: stored_more(&row, &COLUMNS),
-        })
-    });
+    let rows = sheet.rows().filter_map(|row| Some(declaration(&row, ids.of(&row.text("participant"))?)));
     declarations::insert(db, &rows.collect::<Vec<_>>())
+}
+
+/// What a row says, as somebody's.
+pub(super) fn declaration(row: &Row<'_>, participant_id: i64) -> Declaration {
+    Declaration {
+        participant_id,
+        code: row.text("id"),
+        kind: row.text("kind"),
+        sectors: row.text("sectors"),
+        language: row.text("language"),
+        text: row.text("text"),
+        visibility: row.text("visibility"),
+        more: stored_more(row, &COLUMNS),
+    }
 }
 
 pub(super) fn sheet(db: &mut Db, event: i64, codes: &Codes) -> Result<Sheet, StoreError> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use matcher::domain::name_key;
 
-use super::{Ids, more, number, stored_more};
+use super::{Ids, more, number, stored, stored_more};
 use crate::{
     folder::{
         participants::COLUMNS,
@@ -60,6 +60,53 @@ pub(super) fn organisation(db: &mut Db, event: i64, person: &Participant) -> Res
     let now = db.now()?;
     join(db, event, &[Participant { organisation_id, ..person.clone() }], now)?;
     Ok(organisation_id)
+}
+
+/// Gives people their organisations, made where they are missing, and makes those members of their clusters.
+pub(super) fn organise(db: &mut Db, event: i64, people: &mut [Participant], now: i64) -> Result<(), StoreError> {
+    let names = people.iter().map(|person| (name_key(&person.organisation), person.organisation.clone()));
+    let names: BTreeMap<_, _> = names.filter(|(key, _)| !key.is_empty()).collect();
+    let known = organisations::ensure(db, &names)?;
+    for person in &mut *people {
+        person.organisation_id = known.get(&name_key(&person.organisation)).copied();
+    }
+    join(db, event, people, now)
+}
+
+/// What a row says in place of what was known of somebody; what it does not give stays.
+pub(super) fn merged(row: &Row<'_>, before: &Participant) -> Participant {
+    let text = |column: &str, before: &str| {
+        let given = row.text(column);
+        if given.is_empty() { before.to_owned() } else { given }
+    };
+    let mut further = more(&before.more);
+    for (name, cell) in row.more(&COLUMNS) {
+        match further.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = cell,
+            None => further.push((name, cell)),
+        }
+    }
+    let email = text("email", &before.email);
+    Participant {
+        organisation: text("organisation", &before.organisation),
+        name: text("name", &before.name),
+        job: text("job", &before.job),
+        phone: text("phone", &before.phone),
+        email_key: email_key(&email),
+        email,
+        kind: text("kind", &before.kind),
+        size: text("size", &before.size),
+        clusters: text("clusters", &before.clusters),
+        language: text("language", &before.language),
+        languages: text("languages", &before.languages),
+        country: text("country", &before.country),
+        unavailable: text("unavailable", &before.unavailable),
+        min_meetings: row.number("min_meetings").or(before.min_meetings),
+        max_meetings: row.number("max_meetings").or(before.max_meetings),
+        place: text("place", &before.place),
+        more: stored(&further),
+        ..before.clone()
+    }
 }
 
 fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i64>, now: i64) -> Participant {

@@ -5,6 +5,7 @@ mod assets;
 mod declaring;
 mod desk;
 mod event;
+mod feeds;
 mod home;
 mod language;
 mod me;
@@ -39,11 +40,13 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .service(home::show)
         .configure(sign_in::all)
         .configure(me::all)
+        // Before the pages of events, since one of its own is at `/events/new`.
+        .configure(desk::all)
         .configure(event::all)
+        .configure(feeds::all)
         .configure(register::all)
         .configure(sectors::all)
         .configure(agendas::all)
-        .configure(desk::all)
         .configure(person::all)
         .default_service(to(|| async { Err::<HttpResponse, _>(Problem::missing("there is nothing at this address")) }));
 }

@@ -1,9 +1,6 @@
 //! What people offer and need.
 
-use diesel::{
-    dsl::{exists, not},
-    prelude::*,
-};
+use diesel::prelude::*;
 
 use super::{
     Db, Stored, insert_all,
@@ -55,11 +52,10 @@ pub(crate) fn open_sectors(db: &mut Db, event: i64) -> Stored<Vec<(i64, String)>
     Ok(those.select((declarations::participant_id, declarations::sectors)).load(db)?)
 }
 
-/// How many people in a state declared nothing.
-pub(crate) fn mute(db: &mut Db, event: i64, state: &str) -> Stored<i64> {
-    let theirs = declarations::table.filter(declarations::participant_id.eq(participants::id));
-    let here = participants::event_id.eq(event).and(participants::state.eq(state));
-    Ok(participants::table.filter(here.and(not(exists(theirs)))).count().get_result(db)?)
+/// Whose the declarations of an event are, of which kind, and of which sectors.
+pub(crate) fn outlines(db: &mut Db, event: i64) -> Stored<Vec<(i64, String, String)>> {
+    let here = declarations::table.inner_join(participants::table).filter(participants::event_id.eq(event));
+    Ok(here.select((declarations::participant_id, declarations::kind, declarations::sectors)).load(db)?)
 }
 
 /// Replaces all that somebody offers and needs.

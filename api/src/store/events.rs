@@ -64,7 +64,8 @@ pub(crate) fn key(code: &str) -> String {
 
 /// One more event.
 pub(crate) fn insert(db: &mut Db, event: &Event) -> Stored<i64> {
-    Ok(diesel::insert_into(events::table).values(event).returning(events::id).get_result(db)?)
+    let row = (event, events::changed_at.eq(event.created_at));
+    Ok(diesel::insert_into(events::table).values(row).returning(events::id).get_result(db)?)
 }
 
 /// The id of the event of a code, in any case.
@@ -83,14 +84,27 @@ pub(crate) fn standing(db: &mut Db, event: i64) -> Stored<(i64, Option<i64>)> {
 
 /// Replaces the head, where nobody did so since this revision. Returns whether.
 pub(crate) fn replace(db: &mut Db, event: i64, revision: i64, head: &Event) -> Stored<bool> {
+    let now = db.now()?;
     let unchanged = events::table.filter(events::id.eq(event).and(events::revision.eq(revision)));
-    let changed = diesel::update(unchanged).set((head, events::revision.eq(revision + 1)));
+    let changed = diesel::update(unchanged).set((head, events::revision.eq(revision + 1), events::changed_at.eq(now)));
     Ok(changed.execute(db)? == 1)
 }
 
 pub(crate) fn cancel(db: &mut Db, event: i64, at: i64) -> Stored<()> {
-    let cancelled = (events::cancelled_at.eq(at), events::revision.eq(events::revision + 1));
+    let cancelled = (events::cancelled_at.eq(at), events::revision.eq(events::revision + 1), events::changed_at.eq(at));
     Ok(diesel::update(events::table.find(event)).set(cancelled).execute(db).map(drop)?)
+}
+
+/// What anybody sees of an event is another from now on.
+pub(crate) fn touch(db: &mut Db, event: i64) -> Stored<()> {
+    let now = db.now()?;
+    Ok(diesel::update(events::table.find(event)).set(events::changed_at.eq(now)).execute(db).map(drop)?)
+}
+
+/// So many events, those first of which anybody sees the newest, with when that was; after so many of them.
+pub(crate) fn newest(db: &mut Db, after: i64, most: i64) -> Stored<Vec<(Event, i64)>> {
+    let those = events::table.order((events::changed_at.desc(), events::id.desc())).offset(after).limit(most);
+    Ok(those.select((Event::as_select(), events::changed_at)).load(db)?)
 }
 
 /// So many events, by the keys of their codes, after one of these; with when they were cancelled, if they were.

@@ -31,12 +31,12 @@ pub(crate) struct Mail {
     pub(crate) content: String,
 }
 
-/// Queues a mail, unless it is there.
-pub(crate) fn add(db: &mut Db, mail: &New) -> Stored<()> {
+/// Queues a mail, unless it is there. Returns whether.
+pub(crate) fn add(db: &mut Db, mail: &New) -> Stored<bool> {
     let done = on_either!(db, connection => {
         diesel::insert_into(outbox::table).values(mail).on_conflict_do_nothing().execute(connection)
     });
-    Ok(done.map(drop)?)
+    Ok(done? == 1)
 }
 
 /// Some that wait, the oldest first; on PostgreSQL those that no other server has in hand.

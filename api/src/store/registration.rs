@@ -26,6 +26,8 @@ pub(crate) struct Registration {
     pub(crate) request_days: Option<i32>,
     /// `keep` or `drop`.
     pub(crate) silence: String,
+    /// `number`, `organisations` or `people`.
+    pub(crate) attendance: String,
 }
 
 /// When something may be done.

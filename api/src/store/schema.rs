@@ -15,6 +15,7 @@ diesel::table! {
         cancelled_at -> Nullable<BigInt>,
         revision -> BigInt,
         created_at -> BigInt,
+        changed_at -> BigInt,
     }
 }
 
@@ -399,6 +400,7 @@ diesel::table! {
         max_musts -> Nullable<Integer>,
         request_days -> Nullable<Integer>,
         silence -> Text,
+        attendance -> Text,
     }
 }
 

@@ -22,6 +22,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("style.css", "text/css; charset=utf-8", style),
         asset("form.js", "text/javascript; charset=utf-8", include_str!("../../assets/form.js").to_owned()),
         asset("agenda.js", "text/javascript; charset=utf-8", include_str!("../../assets/agenda.js").to_owned()),
+        asset("sectors.js", "text/javascript; charset=utf-8", include_str!("../../assets/sectors.js").to_owned()),
         asset("job.js", "text/javascript; charset=utf-8", include_str!("../../assets/job.js").to_owned()),
         asset("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg").to_owned()),
     ]

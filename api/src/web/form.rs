@@ -70,7 +70,28 @@ impl Form {
         self
     }
 
-    /// Says that something is wrong with a field: what has to be written there is one text a field.
+    /// The rows of a table that the form has room for, by their positions: those with a field `row`.
+    pub(crate) fn rows(&self, table: &str) -> Vec<usize> {
+        let position = |name: &String| name.strip_prefix(table)?.strip_prefix('/')?.strip_suffix("/row")?.parse().ok();
+        let mut rows: Vec<usize> = self.values.keys().filter_map(position).collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// Makes room for one more row at the end of a table.
+    pub(crate) fn add_row(&mut self, table: &str) -> usize {
+        let at = self.rows(table).last().map_or(0, |last| last + 1);
+        self.add(&format!("{table}/{at}/row"), "new");
+        at
+    }
+
+    /// Drops all fields whose names begin so.
+    pub(crate) fn forget(&mut self, beginning: &str) {
+        self.values.retain(|name, _| !name.starts_with(beginning));
+    }
+
+    /// Says that something is wrong with a field: what has to be written there is one text a field, or one for all that
+    /// are named after the same thing.
     pub(crate) fn complain(&mut self, voice: &Voice, pointer: &str) {
         let name = pointer.trim_start_matches('/').to_owned();
         if self.wrong.iter().any(|wrong| wrong.name == name) {
@@ -82,8 +103,7 @@ impl Form {
             ["answers", ..] => "wrong-answers".to_owned(),
             words => format!("wrong-{}", words.join("-")),
         };
-        let said = voice.say(&key);
-        let text = if said == key { voice.say("wrong-form") } else { said };
+        let text = said(voice, &key);
         self.wrong.push(Wrong { id: id(&name), name, text });
     }
 
@@ -108,6 +128,21 @@ impl Form {
         let described = if by.is_empty() { String::new() } else { format!(" aria-describedby=\"{}\"", by.join(" ")) };
         if wrong { format!("{described} aria-invalid=\"true\"") } else { described }
     }
+}
+
+/// The text of a key, or of the longest beginning of it that has one.
+fn said(voice: &Voice, key: &str) -> String {
+    let text = voice.say(key);
+    match key.rsplit_once('-') {
+        _ if text != key => text,
+        Some((shorter, _)) if shorter != "wrong" => said(voice, shorter),
+        _ => voice.say("wrong-form"),
+    }
+}
+
+/// The name of a field within another.
+pub(crate) fn within(name: &str, part: &str) -> String {
+    format!("{name}/{part}")
 }
 
 /// A field's id in the page.

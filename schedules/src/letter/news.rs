@@ -71,7 +71,7 @@ pub fn told(news: &News<'_>, meeting: &Meeting<'_>, by_link: bool, language: &La
     if by_link {
         return Letter {
             subject: voice.say("news-by-link-subject"),
-            before: tell(&format!("news-by-link-{}", news.name())),
+            before: vec![tell(&format!("news-by-link-{}", news.name()))],
             link: link.to_owned(),
             after: vec![voice.say("news-by-link-unasked")],
         };
@@ -81,10 +81,10 @@ pub fn told(news: &News<'_>, meeting: &Meeting<'_>, by_link: bool, language: &La
         _ => String::new(),
     };
     let reason = (!reason.is_empty()).then(|| voice.tell("news-reason", &[("reason", Mention::Text(&reason))]));
-    let told = [Some(tell(&format!("news-{}", news.name()))), reason].into_iter().flatten().collect::<Vec<_>>();
+    let told = [Some(tell(&format!("news-{}", news.name()))), reason].into_iter().flatten();
     Letter {
         subject: tell(&format!("news-{}-subject", news.name())),
-        before: told.join(" "),
+        before: told.collect(),
         link: link.to_owned(),
         after: vec![voice.say("news-agenda")],
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Confirmation, appointment::Appointment};
 use crate::{
     actions::{
-        access::Actor,
+        access::{Actor, event, organises},
         audit::Deed,
         front::Gate,
         refusal::Refusal,
@@ -161,7 +161,12 @@ impl Round {
 }
 
 /// How confirmations stand; nothing where the event asks for none.
-pub(crate) fn tally(db: &mut Db, event: i64) -> Result<Option<Tally>, Refusal> {
+///
+/// # Errors
+/// Whoever asks does not organise the event.
+pub(crate) fn tally(db: &mut Db, by: Actor, code: &str) -> Result<Option<Tally>, Refusal> {
+    let event = event(db, code)?;
+    organises(db, by, event)?;
     let settings = registration::of_event(db, event)?;
     let gate = gate(db, &settings)?;
     let Some(round) = Round::find(db, event, gate, &settings)? else { return Ok(None) };

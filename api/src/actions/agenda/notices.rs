@@ -64,6 +64,7 @@ fn write(
     let envelope = Envelope {
         from: sender.from.clone(),
         to: Mailbox::new(None, to),
+        reply_to: None,
         language: &language,
         now: time(now),
         key: &mail_key,
@@ -78,5 +79,5 @@ fn write(
         state: outbox::QUEUED.to_owned(),
         queued_at: now,
     };
-    Ok(outbox::add(db, &mail)?)
+    Ok(outbox::add(db, &mail).map(drop)?)
 }

@@ -4,7 +4,7 @@ mod typed;
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
-use matcher::taxonomy::SectorWords;
+use matcher::{domain::Consent, taxonomy::SectorWords};
 use schedules::{event::Event, timetable::SlotIndex};
 
 pub(super) use self::typed::{changes, form, missing, profile, refused};
@@ -69,6 +69,8 @@ struct Page<'a> {
     sectors: Vec<(String, String)>,
     questions: Vec<Question>,
     visibilities: [&'static str; 3],
+    /// Which meetings are planned, and what anybody sees of who takes part, in plain words.
+    consents: [String; 2],
 }
 
 /// Room for an offer or a need.
@@ -215,9 +217,19 @@ pub(super) fn page(
         sectors: taxonomy.sectors().iter().map(|sector| labelled(&sector.code)).collect(),
         questions: settings.questions.iter().map(|asked| Question::of(asked, voice)).collect(),
         visibilities: VISIBILITIES,
+        consents: consents(front, voice),
         form,
     };
     page_of(status, &shown)
+}
+
+fn consents(front: &Front, voice: &Voice) -> [String; 2] {
+    let mode = match front.event.roster.consent {
+        Consent::Open => "open",
+        Consent::Asked => "asked",
+        Consent::OptIn => "opt-in",
+    };
+    [voice.one("meetings-when", mode), voice.one("page-tells", front.settings.attendance.name())]
 }
 
 /// When one can say that one cannot.

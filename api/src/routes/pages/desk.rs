@@ -1,22 +1,32 @@
 //! `/events/spring/desk`: the organiser's place: who is there, and from matches to a published schedule.
 
+mod event;
+mod head;
+mod import;
 mod jobs;
 mod people;
+mod registration;
+mod settings;
+mod slug;
+mod upload;
 
 use actix_web::{
     HttpResponse, get, post,
-    web::{Path, ServiceConfig},
+    web::{Path, Query, ServiceConfig},
 };
 use askama::Template;
 use jiff::tz::TimeZone;
+use serde::Deserialize;
 
 use super::tabs::{self, Tab};
 use crate::{
     actions::{
         access::{Actor, event, organises},
+        agenda::confirming,
         events::{self, Named},
         participants,
         plans::{self, Job, Publication},
+        readiness::Lack,
         refusal::Refusal,
         versions::Version,
     },
@@ -31,7 +41,13 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.configure(jobs::all).configure(people::all).service(publish).service(again).service(show);
+    config
+        .configure(event::all)
+        .configure(registration::all)
+        .configure(jobs::all)
+        .configure(people::all)
+        .configure(import::all);
+    config.service(publish).service(again).service(show);
 }
 
 /// The desk of an event.
@@ -43,7 +59,8 @@ struct Desk {
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [(&str, &str); 2] = [("", "desk-plan"), ("people", "desk-people")];
+const TABS: [(&str, &str); 4] =
+    [("", "desk-plan"), ("people", "desk-people"), ("event", "desk-event"), ("registration", "desk-registration")];
 
 impl Desk {
     /// The desk of an event that whoever asks organises.
@@ -73,11 +90,21 @@ struct Page<'a> {
     desk: &'a Desk,
     /// States of registrations, each with how many there are.
     states: Vec<(String, usize)>,
-    /// How many cannot be planned well, since they say too little.
-    unready: usize,
+    /// What is missing of how many who may still come.
+    lacks: Vec<(Lack, usize)>,
+    /// How many mails were just queued.
+    reminded: Option<usize>,
+    /// How confirmations stand; empty where the event asks for none.
+    confirmed: String,
     /// The last work of each kind.
     last: Vec<Job>,
     versions: Vec<Shown>,
+}
+
+/// What came of reminding.
+#[derive(Debug, Deserialize)]
+struct Came {
+    reminded: Option<usize>,
 }
 
 /// A version as it is told.
@@ -90,18 +117,24 @@ struct Shown {
 
 /// The tab.
 #[get("/events/{event}/desk")]
-async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
+async fn show(visit: Visit, asked: Ask, path: Path<String>, came: Query<Came>) -> Result<HttpResponse, Problem> {
     let found = asked.read(move |db, by| {
         let desk = Desk::find(db, by, &path, "")?;
-        let (states, unready) = participants::tally(db, by, &path)?;
+        let (states, lacks) = participants::tally(db, by, &path)?;
         let last = plans::last(db, by, &path)?;
-        Ok((desk, states, unready, last, plans::versions(db, by, &path)?))
+        let confirmed = confirming::tally(db, by, &path)?;
+        Ok((desk, states, lacks, confirmed, last, plans::versions(db, by, &path)?))
     });
-    let (desk, states, unready, last, versions) = found.await?;
+    let (desk, states, lacks, confirmed, last, versions) = found.await?;
     let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
     let zone = TimeZone::get(&desk.event.timezone).unwrap_or(TimeZone::UTC);
     let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &zone, version)).collect();
-    page(&Page { visit: &visit, desk: &desk, states, unready, last, versions })
+    let confirmed = confirmed.map(|tally| {
+        let [meetings, confirmed, silent] = [tally.meetings, tally.confirmed, tally.silent].map(|n| n.to_string());
+        visit.voice.tell("desk-confirmed", &[("meetings", &meetings), ("confirmed", &confirmed), ("silent", &silent)])
+    });
+    let (reminded, confirmed) = (came.reminded, confirmed.unwrap_or_default());
+    page(&Page { visit: &visit, desk: &desk, states, lacks, reminded, confirmed, last, versions })
 }
 
 fn shown(voice: &Voice, zone: &TimeZone, version: &Version) -> Shown {

@@ -1,17 +1,30 @@
 //! `/events/spring`: what, when, where, for whom; and the same as a calendar entry.
 
+mod data;
+mod meeting;
+mod people;
+
 use actix_web::{
     HttpResponse, get,
     web::{Path, ServiceConfig},
 };
 use askama::Template;
 use jiff::Zoned;
-use matcher::domain::{ClusterIndex, Group};
-use schedules::{calendar, event::Event};
-use serde_json::json;
+use schedules::{
+    calendar::{self, Fair},
+    event::Event,
+};
 
+use self::{
+    meeting::Cluster,
+    people::{Row, rows},
+};
+use super::feeds;
 use crate::{
-    actions::front::{self, Front, Gate},
+    actions::{
+        attendance,
+        front::{self, Front, Gate},
+    },
     error::Problem,
     web::{
         ask::Ask,
@@ -20,8 +33,11 @@ use crate::{
     },
 };
 
+/// How many of those who take part stand on the event's own page.
+const SOME: usize = 12;
+
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(show).service(calendar_file);
+    config.configure(meeting::all).configure(people::all).service(show).service(calendar_file);
 }
 
 #[derive(Template)]
@@ -39,6 +55,17 @@ struct Page {
     gate: String,
     languages: String,
     people: String,
+    /// For whom it is.
+    audience: String,
+    /// Some of those who take part, and whether there are more.
+    rows: Vec<Row>,
+    more: bool,
+    /// Who meets whom, as SVG, and the address of the same as an image.
+    picture: String,
+    image: Option<String>,
+    /// Feeds of the organiser's events.
+    atom: String,
+    ics: String,
     clusters: Vec<Cluster>,
     /// Whether each cluster meets all others.
     everyone: bool,
@@ -48,12 +75,6 @@ struct Page {
     /// The same for programs: schema.org's `Event`, as JSON that can stand in a page.
     data: String,
     front: Front,
-}
-
-struct Cluster {
-    name: String,
-    chip: String,
-    meets: String,
 }
 
 /// What a day holds, in order.
@@ -72,12 +93,14 @@ struct Entry {
 #[get("/events/{event}")]
 async fn show(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpResponse, Problem> {
     let public_url = asked.platform().sender.public_url.clone();
-    let front = asked.read(move |db, _| front::get(db, &event)).await?;
+    let found = asked.read(move |db, _| Ok((front::get(db, &event)?, attendance::list(db, &event, 0, SOME)?)));
+    let (front, (attending, all)) = found.await?;
     let (voice, event) = (&visit.voice, &front.event);
     let url = format!("{public_url}/events/{}", event.id);
-    let when = when(voice, event);
-    let lead = [when.as_str(), voice.local(&event.venue)].into_iter().filter(|part| !part.is_empty());
-    let lead = lead.collect::<Vec<_>>().join(" · ");
+    let clusters = meeting::clusters(voice, event);
+    let told = clusters.iter().map(|cluster| format!("{} {}.", cluster.name, cluster.meets)).collect::<Vec<_>>();
+    let picture = meeting::picture(voice, event);
+    let image = picture.as_ref().map(|_| format!("{url}/picture.png"));
     let contact = [(&event.organiser.email, "mailto:"), (&event.organiser.phone, "tel:")];
     let contact = contact.into_iter().filter(|(text, _)| !text.is_empty());
     let languages: Vec<String> =
@@ -90,14 +113,21 @@ async fn show(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpRespo
         gate: gate(voice, &front),
         languages: languages.join(", "),
         people: voice.count("people", front.people),
-        clusters: clusters(voice, event),
+        audience: meeting::audience(voice, event, &front.settings.kinds()),
+        more: all > attending.len(),
+        rows: rows(voice, event, attending),
+        picture: picture.map(|picture| picture.svg(&voice.say("event-clusters"), &told.join(" "))).unwrap_or_default(),
+        atom: feeds::address("atom", organiser(event)),
+        ics: feeds::address("ics", organiser(event)),
+        clusters,
         days: days(voice, event),
         zone: voice.tell("event-zone", &[("zone", event.timetable.zone().iana_name().unwrap_or("UTC"))]),
         contact: contact.map(|(text, kind)| (text.clone(), format!("{kind}{text}"))).collect(),
-        data: data(voice, event, &url, front.cancelled),
-        lead,
-        when,
-        everyone: meets_everyone(event),
+        data: data::data(voice, &front, &url, image.as_deref()),
+        image,
+        lead: lead(voice, event),
+        when: when(voice, event),
+        everyone: meeting::everyone(event),
         url,
         visit: visit.clone(),
         front: front.clone(),
@@ -109,11 +139,24 @@ async fn show(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpRespo
 #[get("/events/{event}/event.ics")]
 async fn calendar_file(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpResponse, Problem> {
     let public_url = asked.platform().sender.public_url.clone();
-    let found = asked.read(move |db, _| Ok((front::get(db, &event)?.event, crate::clock::time(db.now()?))));
-    let (event, now) = found.await?;
+    let found = asked.read(move |db, _| Ok((front::get(db, &event)?, crate::clock::time(db.now()?))));
+    let (Front { event, cancelled, .. }, now) = found.await?;
     let url = format!("{public_url}/events/{}", event.id);
-    let file = calendar::days(&event, visit.voice.language(), &url, now);
+    let file = calendar::fairs(&[Fair { event, url, cancelled }], visit.voice.language(), now);
     Ok(calendar_answer(file, "event.ics"))
+}
+
+/// By what an organiser is found: their address, which is the same in every language, or else their name.
+fn organiser(event: &Event) -> &str {
+    let organiser = &event.organiser;
+    if organiser.email.is_empty() { organiser.name.default_text() } else { &organiser.email }
+}
+
+/// When and where, in a line.
+pub(super) fn lead(voice: &Voice, event: &Event) -> String {
+    let when = when(voice, event);
+    let parts = [when.as_str(), voice.local(&event.venue)].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// On which days.
@@ -151,46 +194,6 @@ fn gate(voice: &Voice, front: &Front) -> String {
     }
 }
 
-fn groups(event: &Event) -> Vec<Group> {
-    let clusters = 0..event.roster.clusters.len() as u32;
-    clusters.map(|index| Group::Cluster(ClusterIndex(index))).chain([Group::NonMembers]).collect()
-}
-
-fn meet(event: &Event, x: Group, y: Group) -> bool {
-    let pairings = &event.roster.pairings;
-    if pairings.is_empty() { x != y } else { pairings.iter().any(|pairing| pairing.covers(x, y)) }
-}
-
-fn meets_everyone(event: &Event) -> bool {
-    let groups = groups(event);
-    groups.iter().all(|&x| groups.iter().all(|&y| x == y || meet(event, x, y)))
-}
-
-/// Each cluster with those that it meets.
-fn clusters(voice: &Voice, event: &Event) -> Vec<Cluster> {
-    let roster = &event.roster;
-    let name = |group: Group| match group {
-        Group::Cluster(index) => roster
-            .clusters
-            .get(index.0 as usize)
-            .map(|cluster| voice.local(&cluster.name).to_owned())
-            .unwrap_or_default(),
-        Group::NonMembers => voice.say("non-members"),
-    };
-    let groups = groups(event);
-    let row = |(at, &group): (usize, &Group)| {
-        let met: Vec<String> =
-            groups.iter().filter(|&&other| meet(event, group, other)).map(|&other| name(other)).collect();
-        let chip = if group == Group::NonMembers { String::new() } else { format!("c{}", at % 8) };
-        (!met.is_empty()).then(|| Cluster {
-            name: name(group),
-            chip,
-            meets: voice.tell("meets", &[("clusters", &met.join(", "))]),
-        })
-    };
-    groups.iter().enumerate().filter_map(row).collect()
-}
-
 /// Sessions and programme by day.
 fn days(voice: &Voice, event: &Event) -> Vec<Day> {
     let table = &event.timetable;
@@ -217,26 +220,4 @@ fn days(voice: &Voice, event: &Event) -> Vec<Day> {
         }
     }
     days
-}
-
-/// What programs read (schema.org).
-fn data(voice: &Voice, event: &Event, url: &str, cancelled: bool) -> String {
-    let moments =
-        span(event).map(|(start, end)| [start, end].map(|at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()));
-    let [start, end] = moments.unwrap_or_default();
-    let state = if cancelled { "EventCancelled" } else { "EventScheduled" };
-    let data = json!({
-        "@context": "https://schema.org",
-        "@type": "BusinessEvent",
-        "name": voice.local(&event.name),
-        "url": url,
-        "startDate": start,
-        "endDate": end,
-        "eventStatus": format!("https://schema.org/{state}"),
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "location": { "@type": "Place", "name": voice.local(&event.venue) },
-        "organizer": { "@type": "Organization", "name": voice.local(&event.organiser.name) },
-    });
-    // In a page, nothing may look like the end of the script.
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

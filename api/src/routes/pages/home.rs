@@ -5,7 +5,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::{
-    actions::events::{self, Named},
+    actions::{
+        access::creates_events,
+        events::{self, Named},
+    },
     error::Problem,
     web::{
         ask::Ask,
@@ -22,6 +25,8 @@ struct Home {
     visit: Visit,
     events: Vec<Row>,
     next: Option<String>,
+    /// Whether whoever asks may create events.
+    creates: bool,
 }
 
 struct Row {
@@ -40,12 +45,13 @@ struct From {
 /// The events.
 #[get("/")]
 pub(super) async fn show(visit: Visit, asked: Ask, from: Query<From>) -> Result<HttpResponse, Problem> {
-    let found = asked.read(move |db, _| events::list(db, &from.after, MOST)).await?;
+    let found = asked.read(move |db, by| Ok((events::list(db, &from.after, MOST)?, creates_events(db, by)?)));
+    let (found, creates) = found.await?;
     let row = |event: Named| Row {
         name: visit.voice.event(&event).to_owned(),
         cancelled: event.cancelled_at.is_some(),
         id: event.id,
     };
     let events = found.items.into_iter().map(row).collect();
-    page(&Home { visit, events, next: found.next })
+    page(&Home { visit, events, next: found.next, creates })
 }

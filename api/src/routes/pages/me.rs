@@ -28,6 +28,8 @@ struct Mine {
     visit: Visit,
     signed_in_as: String,
     places: Vec<Place>,
+    /// Whether they may create events.
+    creates: bool,
 }
 
 struct Place {
@@ -50,7 +52,7 @@ async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
         let names = names.collect::<Result<std::collections::BTreeMap<_, _>, Refusal>>()?;
         Ok((me, names))
     });
-    let (Me { email, roles, participants, .. }, names) = found.await?;
+    let (Me { email, roles, participants, creates_events: creates }, names) = found.await?;
     let voice = &visit.voice;
     let name = |code: &String| names.get(code).map_or(code.as_str(), |event| voice.event(event)).to_owned();
     let parts = participants.iter().map(|part| Place {
@@ -65,5 +67,5 @@ async fn show(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
     });
     let places = parts.chain(desks).collect();
     let signed_in_as = voice.tell("me-signed-in", &[("email", &email)]);
-    page(&Mine { visit: visit.clone(), signed_in_as, places })
+    page(&Mine { visit: visit.clone(), signed_in_as, places, creates })
 }

@@ -51,7 +51,7 @@ async fn tree(visit: Visit, asked: Ask, event: Path<String>) -> Result<HttpRespo
     indices.sort_by_key(|&index| path(index));
     let row = |index| {
         let sector = taxonomy.get(index);
-        let depth = (path(index).len() - 1).min(2);
+        let depth = path(index).len() - 1;
         Row { depth, label: visit.voice.local(&sector.label), code: &sector.code }
     };
     page(&Tree { visit: &visit, rows: indices.into_iter().map(row).collect() })

@@ -183,8 +183,7 @@ fn soon(days: &[Day], now: Timestamp) -> Vec<Soon> {
 
 fn confirm(voice: &Voice, agenda: &Agenda, zone: &TimeZone) -> String {
     let Some(asked) = &agenda.confirmation else { return String::new() };
-    let rule = serde_json::to_value(asked.silence).ok();
-    let rule = voice.one("silence", rule.as_ref().and_then(|rule| rule.as_str()).unwrap_or("keep"));
+    let rule = voice.one("silence", asked.silence.name());
     let until = asked.until.map(|until| {
         let until = until.to_zoned(zone.clone());
         let (date, time) = (voice.writes().date(until.date()), voice.writes().time(&until));

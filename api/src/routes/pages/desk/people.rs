@@ -1,7 +1,9 @@
 //! Who registered, who says too little to be planned well, and what is decided about them.
 
 use actix_web::{
-    HttpResponse, get, post,
+    HttpResponse, get,
+    http::StatusCode,
+    post,
     web::{self, Path, Query, ServiceConfig},
 };
 use askama::Template;
@@ -12,7 +14,9 @@ use crate::{
     actions::{
         paging::Turn,
         participants::{self, Participant},
+        readiness::Lack,
         registering::{self, Decision},
+        reminding::{self, Whom},
     },
     error::Problem,
     web::{
@@ -24,7 +28,7 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(decide).service(show);
+    config.service(remind).service(decide).service(show);
 }
 
 /// People on a page.
@@ -38,6 +42,10 @@ struct Page<'a> {
     visit: &'a Visit,
     desk: &'a Desk,
     state: &'a str,
+    /// What is missing of those who are shown, if that is why.
+    lack: Option<Lack>,
+    /// How many mails were just queued.
+    reminded: Option<usize>,
     people: Vec<Row>,
     next: Option<String>,
 }
@@ -53,8 +61,12 @@ struct Row {
 struct Among {
     #[serde(default)]
     state: String,
+    /// Of whom this is missing.
+    #[serde(default)]
+    lacks: String,
     #[serde(default)]
     after: i64,
+    reminded: Option<usize>,
 }
 
 /// The tab.
@@ -62,18 +74,49 @@ struct Among {
 async fn show(visit: Visit, asked: Ask, path: Path<String>, among: Query<Among>) -> Result<HttpResponse, Problem> {
     let state = STATES.into_iter().find(|state| *state == among.state).unwrap_or_default();
     let turn = Turn { after: among.after, most: MOST };
+    let lack = Lack::of(&among.lacks);
     let found = asked.read(move |db, by| {
         let desk = Desk::find(db, by, &path, "people")?;
+        if let Some(lack) = lack {
+            let (found, lacks) = participants::lacking(db, by, &path, lack, turn)?;
+            return Ok((desk, found, Some(lacks)));
+        }
         let among = Some(state).filter(|state| !state.is_empty());
-        Ok((desk, participants::list(db, by, &path, among, turn)?))
+        Ok((desk, participants::list(db, by, &path, among, turn)?, None))
     });
-    let (desk, found) = found.await?;
+    let (desk, found, lacks) = found.await?;
     let row = |person: Participant| {
-        let lacks = person.profile.lacks().into_iter().map(|lack| visit.voice.one("lacks", lack)).collect();
+        let known = lacks.as_ref().and_then(|lacks| lacks.get(&person.number));
+        let lacks = match known {
+            Some(lacks) => lacks.iter().map(|lack| visit.voice.one("desk-lack", lack.name())).collect(),
+            None => person.profile.lacks().into_iter().map(|lack| visit.voice.one("lacks", lack)).collect(),
+        };
         Row { person, lacks }
     };
     let people = found.items.into_iter().map(row).collect();
-    page(&Page { visit: &visit, desk: &desk, state, people, next: found.next })
+    page(&Page { visit: &visit, desk: &desk, state, lack, reminded: among.reminded, people, next: found.next })
+}
+
+/// Reminds one of what is missing, or everyone of whom it is.
+#[post("/events/{event}/desk/remind")]
+async fn remind(asked: Ask, path: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
+    let form = Form::of(typed.into_inner());
+    let lack = Lack::of(form.value("lacks"));
+    let whom = match (form.value("person"), lack) {
+        ("", Some(lack)) => Whom::All(lack),
+        (person, _) => Whom::One(person.to_owned()),
+    };
+    let back = match (&whom, lack) {
+        (Whom::One(_), Some(lack)) => format!("/events/{path}/desk/people?lacks={}&reminded=", lack.name()),
+        _ => format!("/events/{path}/desk?reminded="),
+    };
+    let sender = asked.platform().sender.clone();
+    let act = asked.perform(&(), move |db, by| {
+        let queued = reminding::remind(db, by, &sender, &path, &whom)?;
+        Ok(Reply::with(StatusCode::OK, &queued))
+    });
+    let queued = act.await?.body.and_then(|queued| queued.as_u64()).unwrap_or_default();
+    Ok(lead_to(&format!("{back}{queued}")))
 }
 
 /// Decides about somebody.

@@ -43,11 +43,7 @@ pub(crate) fn list(db: &mut Db, code: &str, after: usize, most: usize) -> Result
 fn people(db: &mut Db, event: i64) -> Result<Vec<Attending>, Refusal> {
     let mut people: Vec<Attending> = participants::labels(db, event, APPROVED)?
         .into_iter()
-        .map(|label| Attending {
-            name: label.name,
-            organisation: label.organisation,
-            clusters: items(&label.clusters),
-        })
+        .map(|label| Attending { name: label.name, organisation: label.organisation, clusters: items(&label.clusters) })
         .filter(|person| !person.name.is_empty())
         .collect();
     people.sort_by_cached_key(|person| (name_key(&person.name), name_key(&person.organisation)));

@@ -105,7 +105,9 @@ pub(crate) fn take_in(db: &mut Db, by: Actor, code: &str, files: &Written) -> Re
         let id = match person.known {
             Some((id, revision)) if person.is_changed => {
                 if !participants::replace(db, id, revision, &person.row)? {
-                    return Err(Refusal::Conflict("somebody else changed a participant just now; try again".to_owned()));
+                    return Err(Refusal::Conflict(
+                        "somebody else changed a participant just now; try again".to_owned(),
+                    ));
                 }
                 id
             }

@@ -78,7 +78,12 @@ pub(crate) fn notice(db: &mut Db, code: &str) -> Result<Notice, Refusal> {
     let named: Vec<(String, String)> =
         controllers.iter().map(|controller| (controller.name.clone(), controller.contact.clone())).collect();
     let days = settings.retention_days.and_then(|days| u64::try_from(days).ok());
-    let facts = Facts { controllers: &named, purposes: &settings.purposes, retention_days: days, page_tells: settings.attendance.name() };
+    let facts = Facts {
+        controllers: &named,
+        purposes: &settings.purposes,
+        retention_days: days,
+        page_tells: settings.attendance.name(),
+    };
     let texts = LANGUAGES.iter().filter_map(|&tag| Some((tag, text(&facts, &Language::parse(tag)?))));
     let texts = json!(texts.collect::<std::collections::BTreeMap<_, _>>());
     Ok(Notice { controllers, purposes: settings.purposes, retention_days: settings.retention_days, texts })

@@ -38,16 +38,8 @@ pub(crate) enum Lack {
 }
 
 impl Lack {
-    pub(crate) const ALL: [Self; 8] = [
-        Self::Address,
-        Self::Offer,
-        Self::Need,
-        Self::Sectors,
-        Self::Language,
-        Self::Time,
-        Self::Answer,
-        Self::Heard,
-    ];
+    pub(crate) const ALL: [Self; 8] =
+        [Self::Address, Self::Offer, Self::Need, Self::Sectors, Self::Language, Self::Time, Self::Answer, Self::Heard];
 
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -86,14 +86,12 @@ pub(crate) fn standing(db: &mut Db, event: i64) -> Stored<(i64, Option<i64>)> {
 pub(crate) fn replace(db: &mut Db, event: i64, revision: i64, head: &Event) -> Stored<bool> {
     let now = db.now()?;
     let unchanged = events::table.filter(events::id.eq(event).and(events::revision.eq(revision)));
-    let changed =
-        diesel::update(unchanged).set((head, events::revision.eq(revision + 1), events::changed_at.eq(now)));
+    let changed = diesel::update(unchanged).set((head, events::revision.eq(revision + 1), events::changed_at.eq(now)));
     Ok(changed.execute(db)? == 1)
 }
 
 pub(crate) fn cancel(db: &mut Db, event: i64, at: i64) -> Stored<()> {
-    let cancelled =
-        (events::cancelled_at.eq(at), events::revision.eq(events::revision + 1), events::changed_at.eq(at));
+    let cancelled = (events::cancelled_at.eq(at), events::revision.eq(events::revision + 1), events::changed_at.eq(at));
     Ok(diesel::update(events::table.find(event)).set(cancelled).execute(db).map(drop)?)
 }
 

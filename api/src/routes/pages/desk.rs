@@ -40,7 +40,12 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.configure(event::all).configure(registration::all).configure(jobs::all).configure(people::all).configure(import::all);
+    config
+        .configure(event::all)
+        .configure(registration::all)
+        .configure(jobs::all)
+        .configure(people::all)
+        .configure(import::all);
     config.service(publish).service(again).service(show);
 }
 

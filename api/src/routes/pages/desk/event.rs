@@ -72,7 +72,13 @@ impl Page<'_> {
 }
 
 /// The form as a page.
-fn page(visit: &Visit, desk: Option<&Desk>, form: Form, told: Told, status: StatusCode) -> Result<HttpResponse, Problem> {
+fn page(
+    visit: &Visit,
+    desk: Option<&Desk>,
+    form: Form,
+    told: Told,
+    status: StatusCode,
+) -> Result<HttpResponse, Problem> {
     let voice = &visit.voice;
     let label = |tag: &str| {
         let known = matcher::domain::Language::parse(tag);
@@ -277,12 +283,7 @@ async fn show(visit: Visit, asked: Ask, path: Path<String>, came: Query<Came>) -
 
 /// Saves it, where nobody did since it was read.
 #[post("/events/{event}/desk/event")]
-async fn save(
-    visit: Visit,
-    asked: Ask,
-    path: Path<String>,
-    typed: web::Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+async fn save(visit: Visit, asked: Ask, path: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
     let mut form = Form::of(typed.into_inner());
     let code = path.into_inner();
     let of = code.clone();

@@ -217,7 +217,8 @@ fn event(form: &Form, chosen: &[String], before: &Value, event: &mut Table) {
     set(event, "timezone", text(form.value("event/timezone")));
     set(event, "languages", Some(json!(chosen)));
     if before["id"].is_null() {
-        let name = event.get("name").map(|name| name.as_object().map_or(name, |texts| &texts[&texts_first(texts, chosen)]));
+        let name =
+            event.get("name").map(|name| name.as_object().map_or(name, |texts| &texts[&texts_first(texts, chosen)]));
         let typed = form.value("event/id");
         let id = if typed.is_empty() { slug(&name.map(written).unwrap_or_default()) } else { typed.to_owned() };
         set(event, "id", Some(json!(id)));
@@ -306,7 +307,8 @@ fn pairings(form: &Form, before: &Value, positions: &[usize], head: &mut Value, 
         let position = group.parse::<usize>().ok();
         code(&head["clusters"], group, position.and_then(|at| positions.iter().position(|&known| known == at)))
     };
-    let then = |group: &str| code(&before["clusters"], group, form.value(&format!("clusters/{group}/row")).parse().ok());
+    let then =
+        |group: &str| code(&before["clusters"], group, form.value(&format!("clusters/{group}/row")).parse().ok());
     let known = array(&before["pairings"]);
     let mut pairings: Vec<(usize, Value)> = Vec::new();
     let mut ticked: Vec<&str> = form.all("pairs").collect();

@@ -117,7 +117,9 @@ async fn take_in(
             }
             // The event changed since the files were looked at.
             Err(problem) if problem.status() == StatusCode::UNPROCESSABLE_ENTITY => {
-                let fault = |error: &Detail| Fault::of_file(error.pointer.trim_start_matches('/'), &error.problem, &error.remedy);
+                let fault = |error: &Detail| {
+                    Fault::of_file(error.pointer.trim_start_matches('/'), &error.problem, &error.remedy)
+                };
                 faults = problem.errors().iter().map(fault).collect();
             }
             Err(problem) => return Err(problem),

@@ -133,12 +133,7 @@ fn changes(form: &mut Form) -> bool {
 
 /// Saves it, where nobody did since it was read.
 #[post("/events/{event}/desk/registration")]
-async fn save(
-    visit: Visit,
-    asked: Ask,
-    path: Path<String>,
-    typed: web::Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+async fn save(visit: Visit, asked: Ask, path: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
     let mut form = Form::of(typed.into_inner());
     let code = path.into_inner();
     let (of, by_whom) = (code.clone(), visit.clone());

@@ -7,9 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::slug::slug;
 use crate::{
-    actions::registration::{
-        AnswerKind, Approval, Attendance, Controller, Period, Phase, Question, Seats, Settings,
-    },
+    actions::registration::{AnswerKind, Approval, Attendance, Controller, Period, Phase, Question, Seats, Settings},
     web::form::{Form, within},
 };
 
@@ -174,10 +172,7 @@ pub(super) fn read(form: &Form, zone: &TimeZone, languages: &[String], before: &
         controllers: controllers.collect(),
         purposes: lines(form.value("purposes")),
         retention_days,
-        attendance: Attendance::ALL
-            .into_iter()
-            .find(|known| form.has("attendance", known.name()))
-            .unwrap_or_default(),
+        attendance: Attendance::ALL.into_iter().find(|known| form.has("attendance", known.name())).unwrap_or_default(),
     };
     Read { settings, wrong, order, language: languages[0].clone() }
 }

@@ -83,7 +83,11 @@ impl Upload {
 
     fn unzip(&mut self, name: &str, bytes: Vec<u8>) {
         let broken = |what: &dyn ToString| {
-            Fault::of_file(name, format!("this archive cannot be read: {}", what.to_string()), "send the files themselves")
+            Fault::of_file(
+                name,
+                format!("this archive cannot be read: {}", what.to_string()),
+                "send the files themselves",
+            )
         };
         let mut archive = match ZipArchive::new(Cursor::new(bytes)) {
             Ok(archive) => archive,

@@ -56,7 +56,7 @@ fn address(page: &str, beginning: &str) -> String {
 }
 
 /// What a browser sends of a form that nobody touched.
-fn filled_in(page: &str) -> Vec<(String, String)> {
+pub(super) fn filled_in(page: &str) -> Vec<(String, String)> {
     let attribute = |tag: &str, name: &str| {
         let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
         Some(rest.split('"').next().unwrap().to_owned())

@@ -142,7 +142,7 @@ on_both_databases! {
         for (reason, count) in [
             ("Address not confirmed", 1),
             ("No need", 1),
-            ("No language in common with anyone", 2),
+            ("No language in common with anyone", 3),
             ("Never available", 1),
             ("Was asked and has not answered", 1),
             ("Asked, and nobody has answered", 1),

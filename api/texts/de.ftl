@@ -570,6 +570,7 @@ desk-problem = Was falsch ist
 desk-remedy = Was zu schreiben ist
 desk-new-rows = Neu
 desk-changed-rows = Geändert
+desk-declarations = Angebote und Bedarf
 desk-same-rows = Unverändert
 desk-before = Vorher angemeldet: { $count }
 desk-notices = Wissenswertes

@@ -570,6 +570,7 @@ desk-problem = What is wrong
 desk-remedy = What to write
 desk-new-rows = New
 desk-changed-rows = Changed
+desk-declarations = Offers and needs
 desk-same-rows = As they are
 desk-before = Registered before: { $count }
 desk-notices = Worth knowing

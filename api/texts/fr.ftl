@@ -570,6 +570,7 @@ desk-problem = Ce qui ne va pas
 desk-remedy = Ce qu’il faut écrire
 desk-new-rows = Nouveaux
 desk-changed-rows = Modifiés
+desk-declarations = Offres et besoins
 desk-same-rows = Inchangés
 desk-before = Inscrits auparavant{"\u00A0"}: { $count }
 desk-notices = Bon à savoir

@@ -570,6 +570,7 @@ desk-problem = Wat er fout is
 desk-remedy = Wat u moet schrijven
 desk-new-rows = Nieuw
 desk-changed-rows = Gewijzigd
+desk-declarations = Aanbod en behoeften
 desk-same-rows = Ongewijzigd
 desk-before = Eerder ingeschreven: { $count }
 desk-notices = Goed om te weten

@@ -146,6 +146,7 @@ on_both_databases! {
         desk.post("/events", &head("spring")).is(201);
         let settings = json!({
             "approval": "organiser", "fee": true, "attendance": "organisations", "retention_days": 30,
+            "max_requests": 9, "max_musts": 2, "request_days": 14, "silence": "drop",
             "phases": { "registration": { "opens_at": "2029-12-31T23:00:30Z", "closes_at": "2030-04-01T10:00:00Z" } },
             "capacities": [{ "kind": "", "cluster": "ICT", "seats": 20 }, { "kind": "visitor", "cluster": "", "seats": 5 }],
             "questions": [{ "id": "stand", "kind": "", "label": { "en": "Stand", "nl": "Stand?" }, "answer": "one", "choices": ["small", "large"], "required": true }],

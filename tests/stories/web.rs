@@ -3,7 +3,7 @@
 mod accounts;
 mod meetings;
 mod openapi;
-mod organising;
+pub(crate) mod organising;
 mod pages;
 mod people;
 mod privacy;

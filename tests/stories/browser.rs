@@ -9,8 +9,10 @@ mod screens;
 mod tour;
 mod words;
 
+use std::cell::RefCell;
+
 use serde_json::json;
-use stories::{Browser, Client, Database, Desk, Server};
+use stories::{Browser, Client, Database, Desk, Server, until};
 
 use self::words::Words;
 
@@ -22,6 +24,8 @@ struct Stage {
     server: Server,
     desk: Client,
     _sample: Desk,
+    /// Links that were opened; each works once.
+    used: RefCell<Vec<String>>,
 }
 
 impl Stage {
@@ -30,7 +34,7 @@ impl Stage {
         assert_eq!(event, EVENT);
         let server = Server::start_with(database, &[("MAILLAGE_REQUESTS_PER_SECOND", "10000")]);
         let desk = server.organiser(database, Some(&event));
-        Self { server, desk, _sample: sample }
+        Self { server, desk, _sample: sample, used: RefCell::default() }
     }
 
     fn address(&self) -> &str {
@@ -87,9 +91,17 @@ impl Stage {
         browser.sees(&words.say("home-lead"));
     }
 
+    /// The link of a mail that has come since.
+    fn link(&self, mailbox: &str) -> String {
+        let new = || Some(self.server.link(mailbox)).filter(|link| !self.used.borrow().contains(link));
+        let link = until(new);
+        self.used.borrow_mut().push(link.clone());
+        format!("/sign-in/{link}")
+    }
+
     /// Opens the link of the last mail.
     fn opens_mail(&self, browser: &Browser, words: &Words, mailbox: &str) {
-        browser.open(&format!("/sign-in/{}", self.server.link(mailbox)));
+        browser.open(&self.link(mailbox));
         browser.press(&words.say("sign-in"));
         browser.comes_to("/me");
     }

@@ -6,21 +6,22 @@ use stories::{Browser, Database, Key, Screen};
 use super::{EVENT, Stage, tour::tour, words::Words};
 
 /// Everything that can be pressed, chosen or filled in, in the order in which it stands in the page; of a group of radio
-/// buttons, one.
-const STOPS: &str = "const groups = new Set(), all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
-    window.stops = all.filter(stop => {
-        if (stop.tabIndex < 0 || stop.disabled || stop.type === 'hidden' || !stop.checkVisibility()) return false;
-        if (stop.type !== 'radio') return true;
-        const known = groups.has(stop.name); groups.add(stop.name); return !known;
-    });
+/// buttons, the one that is chosen, or the first.
+const STOPS: &str = "const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')];
+    const group = stop => all.filter(other => other.type === 'radio' && other.name === stop.name && other.form === stop.form);
+    window.stops = all.filter(stop => stop.tabIndex >= 0 && !stop.disabled && stop.type !== 'hidden' && stop.checkVisibility()
+        && (stop.type !== 'radio' || stop === (group(stop).find(one => one.checked) ?? group(stop)[0])));
     return window.stops.length;";
+
+/// The most parts of one field: day, month, year, hour, minute, half of the day, and a button.
+const PARTS: usize = 7;
 
 /// Goes through the page by the tabulator alone.
 fn walk(browser: &Browser, page: &str, faults: &mut Vec<String>) {
     // Errors and new fields take the keyboard to them; whoever comes anew begins at the top.
     let stops = browser.script(STOPS, &[]).as_u64().unwrap();
     for at in 0..stops {
-        browser.key(Key::Tab);
+        next(browser);
         let Some(stop) = browser.focus() else {
             faults.push(format!("{page}: the keyboard leaves the page at {at} of {stops}"));
             return;
@@ -33,6 +34,19 @@ fn walk(browser: &Browser, page: &str, faults: &mut Vec<String>) {
         if !stop.visible {
             faults.push(format!("{page}: it cannot be seen that the keyboard is at {}", stop.what));
         }
+    }
+}
+
+/// Goes on to the next one; some have several parts, such as days and hours.
+fn next(browser: &Browser) {
+    let here = || browser.script("return window.stops.indexOf(document.activeElement)", &[]);
+    let before = here();
+    browser.key(Key::Tab);
+    for _ in 0..PARTS {
+        if before == json!(-1) || here() != before {
+            return;
+        }
+        browser.key(Key::Tab);
     }
 }
 

@@ -60,7 +60,7 @@ impl Album<'_> {
         self.browser.press(&words.say("sign-in-send"));
         self.browser.sees(&words.say("sent-title"));
         self.take("sent", "A mail with a link and a code");
-        self.browser.open(&format!("/sign-in/{}", stage.server.link(PARTICIPANT)));
+        self.browser.open(&stage.link(PARTICIPANT));
         self.take("link", "The link in the mail");
         self.browser.press(&words.say("sign-in"));
         self.browser.comes_to("/me");

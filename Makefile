@@ -1,9 +1,9 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web campaign help packages test-packages
+.PHONY: build demo test screens serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web campaign help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
-CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
+CACHE := $(or $(.PHONY: build demo test screens serve modelDG_CACHE_HOME),$(HOME)/.cache)/maillage
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 export MAILLAGE_SHARED ?= $(abspath ../shared)
 export MAILLAGE_PYTHON ?= /usr/bin/python3
@@ -15,6 +15,7 @@ export MAILLAGE_PEERS ?= $(PEERS)/bin/python
 RANKING_PEERS := $(CACHE)/tools/text-peers
 export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
 SCHEMATHESIS := $(CACHE)/tools/schemathesis-4
+A.PHONY: build demo test screens serve modelE := $(CACHE)/tools/axe-4/node_modules/axe-core/axe.min.js
 GO_ON := echo 'Going on without the model: declarations in different languages meet by sectors and common words.' >&2
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
@@ -25,7 +26,7 @@ build: packages ## build the program
 demo: build model ## plan the sample event and say which files to open
 	$(MAILLAGE) demo
 
-test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python ## format, licences, lints, documentation and every test
+test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python $(A.PHONY: build demo test screens serve modelE) ## format, licences, lints, documentation and every test
 	cargo fmt --check
 	cargo fetch --locked
 	$(DENY)/bin/cargo-deny --offline --locked check licenses bans sources
@@ -33,8 +34,13 @@ test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python ## format,
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
 	cargo test --release --locked --no-run
 	@$(MAILLAGE) model fetch || $(GO_ON)
-	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" MAILLAGE_SCHEMATHESIS=$(SCHEMATHESIS)/bin/schemathesis \
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" MAILLAGE_SCHEMATHESIS=$(SCHEMATHESIS)/bin/schemathesis MAILLAGE_A.PHONY: build demo test screens serve modelE=$(A.PHONY: build demo test screens serve modelE) \
 	    .config/postgres cargo test --release --locked
+
+screens: test-packages ## take pictures of every page into docs/screens
+	cargo build --release --locked
+	rm -rf docs/screens
+	MAILLAGE_SCREENS=$(CURDIR)/docs/screens cargo test --release --locked --package stories --test stories -- browser::screens
 
 serve: build ## start the server with the sample event in a database of its own
 	@mkdir -p $(SERVE)
@@ -84,6 +90,9 @@ $(SCHEMATHESIS)/bin/python: WHAT := 'schemathesis>=4,<5'
 	@.config/packages peers
 	$(MAILLAGE_PYTHON) -m venv $*
 	$*/bin/pip install --quiet $(WHAT) || { rm -r $*; exit 1; }
+
+$(A.PHONY: build demo test screens serve modelE):
+	npm install --silent --no-audit --no-fund --prefix $(CACHE)/tools/axe-4 axe-core@4
 
 packages:
 	@.config/packages build

@@ -22,12 +22,11 @@ function keep(form) {
   const kept = () => [...new FormData(form)].filter(([name, value]) => name !== "once" && value);
   const untouched = !document.getElementById("wrong") && ![...form.elements].some((e) => e.type === "text" && e.defaultValue);
   const draft = untouched ? JSON.parse(localStorage.getItem(key) ?? "[]") : [];
-  for (const [name, value] of draft) {
-    for (const field of form.elements) {
-      if (field.name !== name || field.type === "hidden") continue;
-      if (field.type === "checkbox" || field.type === "radio") field.checked ||= field.value === value;
-      else field.value = value;
-    }
+  for (const field of draft.length ? form.elements : []) {
+    if (!field.name || field.type === "hidden") continue;
+    const values = draft.filter(([name]) => name === field.name).map(([, value]) => value);
+    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
+    else if (values.length) field.value = values[0];
   }
   let timer;
   form.addEventListener("input", () => {

@@ -8,7 +8,12 @@ use std::{
     time::Duration,
 };
 
-use actix_web::{App, HttpServer, middleware::from_fn, rt::System, web::Data};
+use actix_web::{
+    App, HttpServer,
+    middleware::{Compress, from_fn},
+    rt::System,
+    web::Data,
+};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
@@ -164,6 +169,7 @@ async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()
             .wrap(from_fn(visit::present))
             .wrap(from_fn(routes::log))
             .wrap(from_fn(routes::protect))
+            .wrap(Compress::default())
             .configure(routes::all)
     };
     HttpServer::new(app).shutdown_timeout(GRACE).shutdown_signal(asked).listen(listener)?.run().await

@@ -29,6 +29,17 @@ problem-away-help = Es wurde nichts geändert. Warten Sie einen Moment, gehen Si
 problem-unreadable = Das ließ sich nicht lesen
 problem-unreadable-help = Es wurde nichts geändert. Gehen Sie zurück und senden Sie es noch einmal.
 
+# Barrierefreiheit
+
+accessibility = Barrierefreiheit
+accessibility-lead = Diese Seiten sind so gemacht, dass sie den Richtlinien für barrierefreie Webinhalte (WCAG) 2.2, Stufe AA, entsprechen.
+accessibility-tested-title = Wie das geprüft wird
+accessibility-tested = Jede Version wird von einem Programm in einem Browser geprüft: jede Seite, in jeder Sprache, hell und dunkel, mit axe-core; mit der Tastatur allein; und so schmal wie bei einem Zoom von 400{"\u00A0"}%. Alles funktioniert ohne Skripte.
+accessibility-limits-title = Was nach unserer Kenntnis noch fehlt
+accessibility-limits = Mit einem Screenreader hat die Seiten noch niemand ausprobiert; geprüft ist nur, was der Browser ihm mitteilt. Was Veranstalter und Teilnehmende schreiben, kann unklar sein oder in einer Sprache, die nicht gekennzeichnet ist.
+accessibility-report-title = Wenn Ihnen etwas im Weg ist
+accessibility-report = Schreiben Sie dem Veranstalter Ihrer Veranstaltung, dessen Adresse auf der Seite der Veranstaltung steht, um welche Seite es geht und was Sie verwenden. Er kann hier auch alles für Sie tun.
+
 # Formulare
 
 form-wrong = Etwas fehlt oder stimmt nicht
@@ -178,6 +189,7 @@ registered-waiting = Alle Plätze sind vergeben. Sie rücken von selbst nach, so
 registered-approved-title = Sie nehmen teil
 registered-approved = Ihre Anmeldung ist vollständig.
 registered-next = Sobald andere da sind, sehen Sie, wer zu Ihnen passt, und können um ein Treffen bitten.
+register-again = Sie haben sich mit diesem Formular schon angemeldet. Was Sie jetzt geschrieben haben, steht unten und ist nicht gespeichert: Öffnen Sie den Link in der Mail, die wir Ihnen geschickt haben, und ändern Sie dort Ihr Profil.
 
 # Der eigene Platz
 

@@ -29,6 +29,17 @@ problem-away-help = Nothing was changed. Wait a moment, go back and try again.
 problem-unreadable = This could not be read
 problem-unreadable-help = Nothing was changed. Go back, and send it again.
 
+# Accessibility
+
+accessibility = Accessibility
+accessibility-lead = These pages are made to conform to the Web Content Accessibility Guidelines (WCAG) 2.2, level AA.
+accessibility-tested-title = How it is tested
+accessibility-tested = Each version is tested by software in a browser: every page, in every language, in the light and in the dark, with axe-core; with the keyboard alone; and as narrow as at a zoom of 400%. Everything works without scripts.
+accessibility-limits-title = What is known to be missing
+accessibility-limits = Nobody has tried the pages with a screen reader yet; only what the browser tells one was tested. What organisers and participants write may be unclear or in a language that is not marked as such.
+accessibility-report-title = If something is in your way
+accessibility-report = Write to the organiser of your event, whose address is on the event’s page, and say which page it is and what you use. They can also do everything here for you.
+
 # Forms
 
 form-wrong = Something is missing or wrong
@@ -178,6 +189,7 @@ registered-waiting = All seats are taken. You move up by yourself when one becom
 registered-approved-title = You take part
 registered-approved = Your registration is complete.
 registered-next = As soon as others are there, you see who fits you, and you can ask to meet them.
+register-again = You have registered with this form already. What you typed now is below and not saved: open the link in the mail that we sent you, and change your profile there.
 
 # One’s own place
 

@@ -29,6 +29,17 @@ problem-away-help = Rien n’a été modifié. Attendez un instant, revenez en a
 problem-unreadable = Ceci n’a pas pu être lu
 problem-unreadable-help = Rien n’a été modifié. Revenez en arrière et envoyez-le de nouveau.
 
+# Accessibilité
+
+accessibility = Accessibilité
+accessibility-lead = Ces pages sont faites pour être conformes aux règles pour l’accessibilité des contenus web (WCAG) 2.2, niveau AA.
+accessibility-tested-title = Comment c’est vérifié
+accessibility-tested = Chaque version est testée par un programme dans un navigateur{"\u00A0"}: chaque page, dans chaque langue, en clair et en sombre, avec axe-core{"\u00A0"}; au clavier seul{"\u00A0"}; et aussi étroite qu’avec un zoom de 400{"\u00A0"}%. Tout fonctionne sans script.
+accessibility-limits-title = Ce qui manque encore, à notre connaissance
+accessibility-limits = Personne n’a encore essayé les pages avec un lecteur d’écran{"\u00A0"}; seul ce que le navigateur lui transmet a été testé. Ce qu’écrivent les organisateurs et les participants peut être peu clair, ou dans une langue qui n’est pas indiquée.
+accessibility-report-title = Si quelque chose vous gêne
+accessibility-report = Écrivez à l’organisateur de votre événement, dont l’adresse est sur la page de l’événement, et dites de quelle page il s’agit et ce que vous utilisez. Il peut aussi tout faire ici pour vous.
+
 # Formulaires
 
 form-wrong = Il manque quelque chose, ou une réponse ne convient pas
@@ -178,6 +189,7 @@ registered-waiting = Toutes les places sont prises. Vous avancez automatiquement
 registered-approved-title = Vous participez
 registered-approved = Votre inscription est complète.
 registered-next = Dès que d’autres sont là, vous voyez qui vous correspond et pouvez demander un rendez-vous.
+register-again = Vous vous êtes déjà inscrit avec ce formulaire. Ce que vous venez d’écrire est ci-dessous et n’est pas enregistré{"\u00A0"}: ouvrez le lien du mail que nous vous avons envoyé, et modifiez-y votre profil.
 
 # Son propre espace
 

@@ -29,6 +29,17 @@ problem-away-help = Er is niets veranderd. Wacht even, ga terug en probeer het o
 problem-unreadable = Dit kon niet worden gelezen
 problem-unreadable-help = Er is niets veranderd. Ga terug en verstuur het opnieuw.
 
+# Toegankelijkheid
+
+accessibility = Toegankelijkheid
+accessibility-lead = Deze pagina’s zijn gemaakt om te voldoen aan de richtlijnen voor toegankelijkheid van webcontent (WCAG) 2.2, niveau AA.
+accessibility-tested-title = Hoe het wordt getest
+accessibility-tested = Elke versie wordt door een programma in een browser getest: elke pagina, in elke taal, licht en donker, met axe-core; met alleen het toetsenbord; en zo smal als bij een zoom van 400%. Alles werkt zonder scripts.
+accessibility-limits-title = Wat voor zover bekend nog ontbreekt
+accessibility-limits = Niemand heeft de pagina’s al met een schermlezer geprobeerd; alleen wat de browser die vertelt is getest. Wat organisatoren en deelnemers schrijven kan onduidelijk zijn, of in een taal die niet is aangegeven.
+accessibility-report-title = Als iets u in de weg staat
+accessibility-report = Schrijf naar de organisator van uw evenement, wiens adres op de pagina van het evenement staat, en zeg om welke pagina het gaat en wat u gebruikt. De organisator kan hier ook alles voor u doen.
+
 # Formulieren
 
 form-wrong = Er ontbreekt iets of er klopt iets niet
@@ -178,6 +189,7 @@ registered-waiting = Alle plaatsen zijn bezet. U schuift vanzelf op zodra er een
 registered-approved-title = U neemt deel
 registered-approved = Uw inschrijving is volledig.
 registered-next = Zodra er anderen zijn, ziet u wie bij u past en kunt u vragen om hen te ontmoeten.
+register-again = U hebt zich al ingeschreven met dit formulier. Wat u nu hebt getypt staat hieronder en is niet opgeslagen: open de link in de mail die wij u stuurden en wijzig daar uw profiel.
 
 # De eigen plek
 

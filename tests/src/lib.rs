@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![expect(clippy::panic, clippy::expect_used, clippy::missing_panics_doc, reason = "a test's tools fail by panicking")]
 
+mod browser;
 mod databases;
 mod dice;
 pub mod load;
@@ -10,8 +11,10 @@ mod readme;
 mod second_opinion;
 mod server;
 
+pub use browser::{Browser, Screen, Stop, Tab};
 pub use databases::{Database, Make};
 pub use dice::Dice;
+pub use fantoccini::key::Key;
 pub use peers::{Found, Peer};
 pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
 pub use readme::write_table;

@@ -161,6 +161,11 @@ impl Process {
         ids.filter(|process| process.parent() == Some(parent)).collect()
     }
 
+    /// Those that run as its children.
+    pub(crate) fn children(self) -> Vec<Self> {
+        Self::children_of(self.0)
+    }
+
     /// Kills it, if it is still there.
     pub fn kill(self) {
         signal("-KILL", &self.0.to_string());

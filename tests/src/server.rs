@@ -201,6 +201,11 @@ impl Client {
         &found.expect("it is shown").1
     }
 
+    /// The cookie that is always shown, if one is: its name and its value.
+    pub fn cookie(&self) -> Option<(&str, &str)> {
+        self.headers.iter().find(|(known, _)| known == "cookie")?.1.split_once('=')
+    }
+
     /// The address of something in the API, or outside of it.
     fn url(&self, path: &str) -> String {
         match path.strip_prefix('!') {

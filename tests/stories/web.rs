@@ -6,7 +6,7 @@ mod desk_people;
 mod front;
 mod meetings;
 mod openapi;
-mod organising;
+pub(crate) mod organising;
 mod pages;
 mod people;
 mod privacy;

@@ -1,5 +1,6 @@
 //! Pages for people, one file a page; addresses follow the files.
 
+mod accessibility;
 mod agendas;
 mod assets;
 mod declaring;
@@ -38,6 +39,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .service(assets::worker)
         .service(language::choose)
         .service(home::show)
+        .service(accessibility::statement)
         .configure(sign_in::all)
         .configure(me::all)
         // Before the pages of events, since one of its own is at `/events/new`.

@@ -205,6 +205,9 @@ impl Ask {
     }
 }
 
+/// What is told where something else was done by the same key.
+pub(crate) const REUSED: &str = "this Idempotency-Key was used for something else; choose another one";
+
 fn kept(reply: &Reply, by: Actor, request_key: String, request_hash: String, at: i64) -> Answer {
     Answer {
         actor: by.to_string(),
@@ -219,8 +222,7 @@ fn kept(reply: &Reply, by: Actor, request_key: String, request_hash: String, at:
 
 fn again(kept: &Answer, asked: &str) -> Result<Reply, Refusal> {
     if kept.request_hash != asked {
-        let told = "this Idempotency-Key was used for something else; choose another one";
-        return Err(Refusal::Conflict(told.to_owned()));
+        return Err(Refusal::Conflict(REUSED.to_owned()));
     }
     let (location, revision) = serde_json::from_str(&kept.headers).unwrap_or_default();
     let status = u16::try_from(kept.status).ok().and_then(|status| StatusCode::from_u16(status).ok());

@@ -1,11 +1,13 @@
 //! The server with an event of 5,000 people, on loopback, on both databases: how long the import takes, what memory the
 //! server needs, how soon it answers 200 questions a second, and whether 500 people who save their profiles at the same
-//! moment all can. Medians of three rounds where it is about time. Prints a table; with `--write` it also goes into the
+//! moment all can. Medians of three rounds where it is about time. Then the
+//! pages that people wait for, on a slow telephone. Prints a table; with `--write` it also goes into the
 //! README.
 
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a bench prints, and ends where it cannot go on")]
 
 mod figures;
+mod pages;
 mod reads;
 mod saves;
 mod stage;
@@ -48,9 +50,21 @@ fn main() {
         table += &["| ", what, " | ", target, " | ", &cells.join(" | "), " |\n"].concat();
     }
     println!("\n{table}");
+    let pages = pages().unwrap_or_default();
+    println!("{pages}");
     if env::args().any(|argument| argument == "--write") {
         write_table("bench-web", &table);
+        write_table("bench-web-pages", &pages);
     }
+}
+
+/// The figures of pages, which hang little on the database: on SQLite alone.
+fn pages() -> Option<String> {
+    let event = shared("events/eight-clusters")?;
+    let database = Database::sqlite();
+    import(database.url(), &event);
+    let stage = Stage::set(&database, &event);
+    Some(pages::table(&database, &stage))
 }
 
 /// All figures of a kind of database; none where there is none of that kind.

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use stories::{Client, Server, on_both_databases};
 
 /// An event of two clusters.
-pub(super) fn head(id: &str) -> Value {
+pub(crate) fn head(id: &str) -> Value {
     json!({
         "format": 1,
         "event": { "id": id, "name": { "en": "Spring", "fr": "Printemps" }, "timezone": "Europe/Brussels", "languages": ["en", "fr"],
@@ -15,7 +15,7 @@ pub(super) fn head(id: &str) -> Value {
 }
 
 /// Somebody of a cluster, with an offer and a need.
-pub(super) fn profile(name: &str, cluster: &str) -> Value {
+pub(crate) fn profile(name: &str, cluster: &str) -> Value {
     json!({
         "name": name,
         "organisation": format!("{name} & Co"),
@@ -31,7 +31,7 @@ pub(super) fn profile(name: &str, cluster: &str) -> Value {
 }
 
 /// Registers somebody as an organiser does. Returns their id.
-pub(super) fn register(desk: &Client, event: &str, profile: &Value) -> String {
+pub(crate) fn register(desk: &Client, event: &str, profile: &Value) -> String {
     let registered = desk.post(&format!("/events/{event}/participants"), profile).is(201).json();
     assert_eq!(registered["state"], "approved");
     registered["id"].as_str().unwrap().to_owned()

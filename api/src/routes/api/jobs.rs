@@ -106,7 +106,10 @@ pub(crate) async fn watch(asked: Ask, path: Path<(String, i64)>) -> Result<HttpR
     let begin = futures_util::stream::once(std::future::ready(Ok(line(&first))));
     let rest = unfold((Some(first), 1), next);
     let events = futures_util::StreamExt::chain(begin, rest);
-    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, "text/event-stream")).streaming(events))
+    let kind = (header::CONTENT_TYPE, "text/event-stream");
+    // What is compressed would wait until there is enough of it.
+    let as_is = (header::CONTENT_ENCODING, "identity");
+    Ok(HttpResponse::Ok().insert_header(kind).insert_header(as_is).streaming(events))
 }
 
 fn line(job: &Job) -> Bytes {

@@ -22,7 +22,7 @@ use crate::{
     error::Problem,
     secret,
     web::{
-        ask::Ask,
+        ask::{self, Ask},
         credentials::Credentials,
         form::{Form, Typed},
         reply::Reply,
@@ -75,6 +75,9 @@ async fn send(
     for pointer in declaring::missing(&profile, &form) {
         form.complain(&visit.voice, &pointer);
     }
+    if accounts::mailbox("/email", &profile.email).is_err() {
+        form.complain(&visit.voice, "/email");
+    }
     if form.is_faulty() {
         return declaring::page(&visit, &front, &purpose, form, StatusCode::UNPROCESSABLE_ENTITY);
     }
@@ -94,6 +97,11 @@ async fn send(
         Err(problem) if problem.status() == StatusCode::UNPROCESSABLE_ENTITY => {
             let form = declaring::refused(form, &visit.voice, &problem);
             declaring::page(&visit, &front, &purpose, form, problem.status())
+        }
+        // They came back to the form and changed it.
+        Err(problem) if problem.detail() == ask::REUSED => {
+            let told = Some(("warn", visit.voice.say("register-again")));
+            declaring::page(&visit, &front, &Purpose { told, ..purpose }, form, problem.status())
         }
         Err(problem) => Err(problem),
     }

@@ -5,6 +5,7 @@ mod forms;
 mod hostile;
 mod keyboard;
 mod newcomer;
+mod pocket;
 mod screens;
 mod tour;
 mod words;

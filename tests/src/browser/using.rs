@@ -62,6 +62,7 @@ impl Browser {
     pub fn types(&self, text: &str) {
         // Not by keys, of which the driver knows none beyond the basic plane, such as emoji.
         self.tool("Input.insertText", &json!({ "text": text }));
+        self.effort.typed(text);
     }
 
     /// Clicks what an XPath finds first that can be seen.
@@ -69,6 +70,7 @@ impl Browser {
     pub fn click(&self, path: &str) {
         let element = self.find(path);
         self.does(path, element.click());
+        self.effort.tapped();
     }
 
     /// Clicks twice, as fast as an impatient finger.

@@ -101,6 +101,8 @@ fn takes_part(database: &Database, newcomer: &Newcomer, screen: Screen, scripts:
     let Some(browser) = Browser::start(stage.address(), screen) else { return };
     let words = Words::of(newcomer.language);
     registers(&browser, &words, newcomer, scripts);
+    let seconds = browser.seconds_of_a_person();
+    assert!(seconds < 180.0, "a newcomer takes {seconds:.0} s to register");
     stage.opens_mail(&browser, &words, newcomer.mailbox);
     browser.click(TO_EVENT);
     browser.sees(&words.say("state-approved"));

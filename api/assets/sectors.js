@@ -33,7 +33,14 @@ function offer(declaration) {
     tree.append(list(sectors, tiles));
     narrow(tree, field.value);
   });
-  tree.addEventListener("change", ({ target }) => choose(tiles, target));
+  tree.addEventListener("change", ({ target }) => {
+    choose(tiles, target);
+    if (!target.checked || !field.value) return;
+    // What was typed has found what it looked for, and is not to be sent as a sector's name.
+    field.value = "";
+    narrow(tree, "");
+    target.scrollIntoView({ block: "nearest" });
+  });
   tiles.addEventListener("change", () => agree(tree, tiles));
   // Tiles come and go by suggestions as well.
   new MutationObserver(() => agree(tree, tiles)).observe(tiles, { childList: true });

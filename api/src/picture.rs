@@ -16,14 +16,15 @@ const NOBODYS: usize = COLOURS.len() - 1;
 const MOST: usize = 24;
 const NAMED: usize = 8;
 
-/// The picture's size, where its circle is, and how large, in the units of its own.
-const SIZE: (f64, f64) = (440.0, 360.0);
-const RADIUS: f64 = 96.0;
+/// The picture's width and how large its circle is, in units of its own; the circle's middle is in the middle of the width,
+/// at the height 0.
+const BREADTH: f64 = 430.0;
+const RADIUS: f64 = 82.0;
 /// Between lines of text, and from a point to its name.
 const LINE: f64 = 20.0;
 const GAP: f64 = 18.0;
 /// The most characters of a line of text, and lines of a name.
-const WIDTH: usize = 14;
+const WIDTH: usize = 11;
 const LINES: usize = 3;
 
 /// What is pictured.
@@ -54,6 +55,9 @@ impl Point {
 struct Svg<'a> {
     title: &'a str,
     told: &'a str,
+    /// Where it begins and how high it is.
+    top: f64,
+    height: f64,
     curves: Vec<String>,
     loops: Vec<(f64, f64)>,
     dots: Vec<Dot>,
@@ -84,7 +88,7 @@ impl Picture {
 
     /// As SVG, with a title and a description for those who do not see it.
     pub(crate) fn svg(&self, title: &str, told: &str) -> String {
-        let (middle_x, middle_y) = (SIZE.0 / 2.0, SIZE.1 / 2.0);
+        let (middle_x, middle_y) = (BREADTH / 2.0, 0.0);
         let place = |at: usize, far: f64| {
             let (x, y) = self.direction(at);
             (rounded(middle_x + far * x), rounded(middle_y + far * y))
@@ -96,12 +100,18 @@ impl Picture {
             let bent = |middle: f64, a: f64, b: f64| rounded(middle + 0.4 * ((a + b) / 2.0 - middle));
             format!("M{ax} {ay}Q{} {} {bx} {by}", bent(middle_x, ax, bx), bent(middle_y, ay, by))
         };
+        let dots: Vec<Dot> = (0..self.points.len()).map(|at| self.dot(at, place(at, RADIUS))).collect();
+        let lines = || dots.iter().flat_map(|dot| dot.text.iter().map(|(_, y, _)| *y));
+        let top = lines().map(|y| y - LINE).chain([-RADIUS - GAP]).fold(0.0, f64::min);
+        let end = lines().map(|y| y + LINE / 2.0).chain([RADIUS + GAP]).fold(0.0, f64::max);
         let svg = Svg {
             title,
             told,
+            top: rounded(top),
+            height: rounded(end - top),
             curves: joined.iter().map(curve).collect(),
             loops: own.iter().map(|&(at, _)| place(at, RADIUS - 14.0)).collect(),
-            dots: (0..self.points.len()).map(|at| self.dot(at, place(at, RADIUS))).collect(),
+            dots,
         };
         svg.render().unwrap_or_default()
     }
@@ -150,7 +160,7 @@ fn wrapped(name: &str) -> Vec<String> {
     let cut = lines.len() > LINES;
     lines.truncate(LINES);
     for line in &mut lines {
-        if let Some((end, _)) = line.char_indices().nth(WIDTH + 2) {
+        if let Some((end, _)) = line.char_indices().nth(WIDTH + 1) {
             line.truncate(end);
             line.push('…');
         }
@@ -184,10 +194,7 @@ mod tests {
     fn names_stand_on_short_lines() {
         assert_eq!(wrapped("Nervure Biotech and Health"), ["Nervure", "Biotech and", "Health"]);
         assert_eq!(wrapped("a b c"), ["a b c"]);
-        assert_eq!(wrapped(&"x".repeat(90)), [format!("{}…", "x".repeat(16))]);
-        assert_eq!(
-            wrapped("one-two-three four-five-six seven-eight nine-ten-ele").last().map(String::as_str),
-            Some("seven-eight…")
-        );
+        assert_eq!(wrapped(&"x".repeat(90)), [format!("{}…", "x".repeat(12))]);
+        assert_eq!(wrapped("first-name second-one third-one a-fourth").last().map(String::as_str), Some("third-one…"));
     }
 }

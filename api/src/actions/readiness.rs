@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use matcher::domain::{ClusterIndex, Group};
 use schedules::event::Event;
 
-use super::{access::belongs, profile::items, refusal::Refusal};
+use super::{access::belongs, profile::items, refusal::Refusal, requests::limits::Limits};
 use crate::{
     exchange, folder,
     store::{
         Db, declarations,
         events::key,
         participants::{self, APPROVED, CONFIRMED, DRAFT, Participant, WAITING},
-        requests,
+        requests as stored,
     },
 };
 
@@ -108,9 +108,10 @@ pub(crate) fn lacks(db: &mut Db, event: i64) -> Result<Lacks, Refusal> {
 
 /// Who was asked and has not answered, and whom nobody has answered.
 fn unanswered(db: &mut Db, event: i64) -> Result<(BTreeSet<i64>, BTreeSet<i64>), Refusal> {
-    let said = requests::of_event(db, event)?;
+    let said = stored::of_event(db, event)?;
     let known: BTreeSet<(i64, i64)> = said.iter().map(|request| (request.from_id, request.to_id)).collect();
-    let asked = said.iter().filter(|request| ["must", "wish"].contains(&request.kind.as_str()));
+    let (limits, now) = (Limits::of(db, event)?, db.now()?);
+    let asked = said.iter().filter(|request| limits.waits(request, now));
     let (mut waiting, mut unheard, mut heard) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for request in asked {
         if known.contains(&(request.to_id, request.from_id)) {

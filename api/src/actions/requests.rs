@@ -1,7 +1,7 @@
 //! Requests: who asks for whom, agrees, refuses, or takes it back. Each word goes into the ledger of consents, with the
 //! wording that was agreed to.
 
-mod limits;
+pub(super) mod limits;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

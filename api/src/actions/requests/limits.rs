@@ -12,14 +12,14 @@ use crate::{
 const DAY: i64 = 24 * 60 * 60;
 
 /// The limits of an event.
-pub(super) struct Limits {
+pub(in crate::actions) struct Limits {
     requests: Option<usize>,
     musts: Option<usize>,
     seconds: Option<i64>,
 }
 
 impl Limits {
-    pub(super) fn of(db: &mut Db, event: i64) -> Result<Self, Refusal> {
+    pub(in crate::actions) fn of(db: &mut Db, event: i64) -> Result<Self, Refusal> {
         let settings = registration::of_event(db, event)?;
         let count = |number: Option<i32>| number.and_then(|number| usize::try_from(number).ok());
         Ok(Self {
@@ -36,7 +36,7 @@ impl Limits {
     }
 
     /// Whether a request still waits for an answer, as far as time goes.
-    pub(super) fn waits(&self, row: &Row, now: i64) -> bool {
+    pub(in crate::actions) fn waits(&self, row: &Row, now: i64) -> bool {
         ["must", "wish"].contains(&row.kind.as_str()) && self.lapses_at(row).is_none_or(|at| now < at)
     }
 

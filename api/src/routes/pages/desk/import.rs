@@ -59,7 +59,7 @@ impl<'a> Page<'a> {
 
     fn counts(&self, summary: &Summary) -> [(String, Counts); 2] {
         let say = |key| self.visit.voice.say(key);
-        [(say("desk-people"), summary.people), (say("form-declarations"), summary.declarations)]
+        [(say("desk-people"), summary.people), (say("desk-declarations"), summary.declarations)]
     }
 
     fn number(&self, number: &usize) -> String {

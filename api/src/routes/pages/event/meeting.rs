@@ -116,10 +116,10 @@ async fn png(request: HttpRequest, asked: Ask, event: Path<String>) -> Result<Ht
     let picture = picture(&Voice::of(&request), &front.event).ok_or_else(missing)?;
     let tag = format!("\"{}\"", &secret::hash(&picture.look())[..16]);
     let had = request.headers().get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes);
-    let kept = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "public, max-age=86400".to_owned())];
-    let mut answer = if had == Some(tag.as_bytes()) { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    kept.into_iter().for_each(|header| drop(answer.insert_header(header)));
-    if had == Some(tag.as_bytes()) {
+    let is_had = had == Some(tag.as_bytes());
+    let mut answer = if is_had { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer.insert_header((header::ETAG, tag)).insert_header((header::CACHE_CONTROL, "public, max-age=86400"));
+    if is_had {
         return Ok(answer.finish());
     }
     let image = block(move || picture.png()).await?.ok_or_else(missing)?;

@@ -89,8 +89,8 @@ async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<
     let (place, Suggestions { ranked_at, mut matches }, profile, said, front) = found.await?;
     let voice = &visit.voice;
     matches.retain(|suggestion| suggestion.said.as_deref() != Some("no"));
-    let well = matches.iter().filter(|suggestion| suggestion.value >= GOOD).count();
-    let outlook = if ranked_at.is_some() { outlook(voice, &front.event, &profile, well) } else { String::new() };
+    let outlook =
+        if ranked_at.is_some() { outlook(voice, &front.event, &profile, matches.len()) } else { String::new() };
     let answered = |other: &str| said.iter().any(|row| row.from == other);
     let waits = |row: &&requests::Request| {
         row.from == place.person && ["must", "wish"].contains(&row.said.as_str()) && !row.lapsed && !answered(&row.to)
@@ -113,8 +113,8 @@ async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<
     })
 }
 
-/// How likely a full agenda is: twice as many people who fit well as there are times for meetings make it likely, since
-/// not everyone agrees and not everyone is free.
+/// How likely a full agenda is: twice as many people who fit as there are times for meetings make it likely, since not
+/// everyone agrees and not everyone is free.
 fn outlook(voice: &Voice, event: &Event, profile: &Profile, people: usize) -> String {
     let table = &event.timetable;
     let away = |slot: &str| profile.unavailable.iter().any(|item| item.eq_ignore_ascii_case(slot));
@@ -123,8 +123,10 @@ fn outlook(voice: &Voice, event: &Event, profile: &Profile, people: usize) -> St
         let session = name.split('/').next().unwrap_or_default();
         !table.slot(slot).blocked && !away(&name) && !away(session)
     });
-    let most = profile.max_meetings.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
-    let slots = free.count().min(most);
+    // The front has nobody of note, to whom the event's own limit applies.
+    let limit = event.presences.first().and_then(|anybody| anybody.max_meetings);
+    let most = profile.max_meetings.and_then(|most| u32::try_from(most).ok()).or(limit).unwrap_or(u32::MAX);
+    let slots = free.count().min(most as usize);
     let key = match people {
         _ if slots == 0 => return String::new(),
         people if people >= 2 * slots => "full-likely",

@@ -10,7 +10,7 @@ use url::{ParseError, Url};
 use super::Browser;
 
 /// The tallest picture, in CSS pixels.
-const TALLEST: f64 = 1_800.0;
+const TALLEST: f64 = 1_600.0;
 
 /// A command of chromedriver's own.
 #[derive(Debug)]
@@ -60,8 +60,8 @@ impl Browser {
     pub fn picture(&self) -> Vec<u8> {
         let size = self.tool("Page.getLayoutMetrics", &json!({}))["cssContentSize"].clone();
         let height = size["height"].as_f64().unwrap_or(TALLEST).min(TALLEST);
-        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 0.75 });
-        let wanted = json!({ "format": "webp", "quality": 70, "captureBeyondViewport": true, "clip": clip });
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": height, "scale": 0.7 });
+        let wanted = json!({ "format": "webp", "quality": 55, "captureBeyondViewport": true, "clip": clip });
         let taken = self.tool("Page.captureScreenshot", &wanted);
         BASE64_STANDARD.decode(taken["data"].as_str().expect("a picture")).expect("it is base64")
     }

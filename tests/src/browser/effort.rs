@@ -6,7 +6,7 @@ use std::cell::Cell;
 use super::Browser;
 
 /// To type a character on a telephone, in seconds: 36 words a minute (Palin and others, "How do people type on mobile
-/// devices?", MobileHCI 2019), which is slower than a keyboard.
+/// devices?", Mobile HCI 2019), which is slower than a keyboard.
 const KEY: f64 = 60.0 / (36.0 * 5.0);
 /// To point at something and tap it.
 const POINT: f64 = 1.1;

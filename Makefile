@@ -73,8 +73,8 @@ bench-ranking: build $(RANKING_PEERS)/bin/python ## ranking beside another engin
 bench-platform: packages $(RANKING_PEERS)/bin/python ## ranking made events of up to 100,000 people
 	cargo bench --package stories --bench platform -- $(WRITE)
 
-# WRITE=--write puts the table into the README.
-bench-web: test-packages ## the server with an event of 5,000 people, on both databases
+# BENCH_ONLY=bench-web-pages measures pages alone; WRITE=--write puts the tables into the README.
+bench-web: test-packages ## the server with an event of 5,000 people, and its pages on a slow telephone
 	cargo build --release --locked
 	.config/postgres cargo bench --locked --package stories --bench web -- $(WRITE)
 

@@ -41,6 +41,22 @@ const ROWS: [Row; 11] = [
 ];
 
 fn main() {
+    let only = env::var("BENCH_ONLY").unwrap_or_default();
+    let wanted = |name: &str, measured: fn() -> String| {
+        if only.is_empty() || only == name {
+            let table = measured();
+            println!("\n{table}");
+            if env::args().any(|argument| argument == "--write") {
+                write_table(name, &table);
+            }
+        }
+    };
+    wanted("bench-web", both);
+    wanted("bench-web-pages", pages);
+}
+
+/// The table of both kinds of database.
+fn both() -> String {
     let measured: Vec<(&str, Figures)> =
         Database::KINDS.into_iter().filter_map(|(name, make)| Some((name, measure(name, make)?))).collect();
     let names: Vec<&str> = measured.iter().map(|(name, _)| *name).collect();
@@ -49,22 +65,16 @@ fn main() {
         let cells: Vec<String> = measured.iter().map(|(_, figures)| write(figures)).collect();
         table += &["| ", what, " | ", target, " | ", &cells.join(" | "), " |\n"].concat();
     }
-    println!("\n{table}");
-    let pages = pages().unwrap_or_default();
-    println!("{pages}");
-    if env::args().any(|argument| argument == "--write") {
-        write_table("bench-web", &table);
-        write_table("bench-web-pages", &pages);
-    }
+    table
 }
 
 /// The figures of pages, which hang little on the database: on SQLite alone.
-fn pages() -> Option<String> {
-    let event = shared("events/eight-clusters")?;
+fn pages() -> String {
+    let Some(event) = shared("events/eight-clusters") else { return String::new() };
     let database = Database::sqlite();
     import(database.url(), &event);
     let stage = Stage::set(&database, &event);
-    Some(pages::table(&database, &stage))
+    pages::table(&database, &stage)
 }
 
 /// All figures of a kind of database; none where there is none of that kind.

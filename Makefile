@@ -3,7 +3,7 @@
 .PHONY: build demo test screens serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web campaign help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
-CACHE := $(or $(.PHONY: build demo test screens serve modelDG_CACHE_HOME),$(HOME)/.cache)/maillage
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 export MAILLAGE_SHARED ?= $(abspath ../shared)
 export MAILLAGE_PYTHON ?= /usr/bin/python3
@@ -15,7 +15,7 @@ export MAILLAGE_PEERS ?= $(PEERS)/bin/python
 RANKING_PEERS := $(CACHE)/tools/text-peers
 export MAILLAGE_PEERS_RANKING ?= $(RANKING_PEERS)/bin/python
 SCHEMATHESIS := $(CACHE)/tools/schemathesis-4
-A.PHONY: build demo test screens serve modelE := $(CACHE)/tools/axe-4/node_modules/axe-core/axe.min.js
+AXE := $(CACHE)/tools/axe-4/node_modules/axe-core/axe.min.js
 GO_ON := echo 'Going on without the model: declarations in different languages meet by sectors and common words.' >&2
 DENY := $(CACHE)/tools/cargo-deny-$(DENY_VERSION)
 
@@ -26,7 +26,7 @@ build: packages ## build the program
 demo: build model ## plan the sample event and say which files to open
 	$(MAILLAGE) demo
 
-test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python $(A.PHONY: build demo test screens serve modelE) ## format, licences, lints, documentation and every test
+test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python $(AXE) ## format, licences, lints, documentation and every test
 	cargo fmt --check
 	cargo fetch --locked
 	$(DENY)/bin/cargo-deny --offline --locked check licenses bans sources
@@ -34,7 +34,7 @@ test: test-packages $(DENY)/bin/cargo-deny $(SCHEMATHESIS)/bin/python $(A.PHONY:
 	RUSTDOCFLAGS='--deny warnings' cargo doc --release --locked --no-deps
 	cargo test --release --locked --no-run
 	@$(MAILLAGE) model fetch || $(GO_ON)
-	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" MAILLAGE_SCHEMATHESIS=$(SCHEMATHESIS)/bin/schemathesis MAILLAGE_A.PHONY: build demo test screens serve modelE=$(A.PHONY: build demo test screens serve modelE) \
+	MAILLAGE_MODEL="$$($(MAILLAGE) model path)" MAILLAGE_SCHEMATHESIS=$(SCHEMATHESIS)/bin/schemathesis MAILLAGE_AXE=$(AXE) \
 	    .config/postgres cargo test --release --locked
 
 screens: test-packages ## take pictures of every page into docs/screens
@@ -91,7 +91,7 @@ $(SCHEMATHESIS)/bin/python: WHAT := 'schemathesis>=4,<5'
 	$(MAILLAGE_PYTHON) -m venv $*
 	$*/bin/pip install --quiet $(WHAT) || { rm -r $*; exit 1; }
 
-$(A.PHONY: build demo test screens serve modelE):
+$(AXE):
 	npm install --silent --no-audit --no-fund --prefix $(CACHE)/tools/axe-4 axe-core@4
 
 packages:

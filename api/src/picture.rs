@@ -97,7 +97,7 @@ impl Picture {
         let curve = |&(a, b): &(usize, usize)| {
             let ((ax, ay), (bx, by)) = (place(a, RADIUS), place(b, RADIUS));
             // Bent towards the middle, so that neighbours' lines leave the rim.
-            let bent = |middle: f64, a: f64, b: f64| rounded(middle + 0.4 * ((a + b) / 2.0 - middle));
+            let bent = |middle: f64, a: f64, b: f64| rounded(middle + 0.4 * (f64::midpoint(a, b) - middle));
             format!("M{ax} {ay}Q{} {} {bx} {by}", bent(middle_x, ax, bx), bent(middle_y, ay, by))
         };
         let dots: Vec<Dot> = (0..self.points.len()).map(|at| self.dot(at, place(at, RADIUS))).collect();

@@ -94,7 +94,7 @@ impl Letter {
     /// # Errors
     /// Its parts make no mail.
     pub fn eml(&self, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
-        let text = [&self.before[..], &[self.link.clone()], &self.after[..]].concat().join("\n\n") + "\n";
+        let text = [&self.before[..], std::slice::from_ref(&self.link), &self.after[..]].concat().join("\n\n") + "\n";
         let page = Page { tag: Voice::new(envelope.language).tag(), letter: self };
         let fault = |error: &dyn ToString| LetterError(error.to_string());
         let page = page.render().map_err(|error| fault(&error))?;

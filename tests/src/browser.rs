@@ -3,6 +3,7 @@
 
 mod devtools;
 mod driver;
+mod effort;
 mod reading;
 mod screen;
 mod using;
@@ -15,7 +16,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
-use self::driver::Driver;
+use self::{driver::Driver, effort::Effort};
 pub use self::{reading::Stop, screen::Screen};
 
 /// A Chromium with a profile of its own, on a server.
@@ -24,6 +25,7 @@ pub struct Browser {
     /// There until it is closed.
     client: Option<Client>,
     base: String,
+    effort: Effort,
     // Ends before its folder is removed.
     _driver: Driver,
     _profile: TempDir,
@@ -47,6 +49,7 @@ impl Browser {
             runtime,
             client: Some(client),
             base: format!("http://{address}"),
+            effort: Effort::default(),
             _driver: driver,
             _profile: profile,
         };

@@ -5,6 +5,7 @@ mod forms;
 mod hostile;
 mod keyboard;
 mod newcomer;
+mod pocket;
 mod screens;
 mod tour;
 mod words;
@@ -85,12 +86,6 @@ impl Stage {
         self.opens_mail(browser, words, mailbox);
     }
 
-    fn signs_out(&self, browser: &Browser, words: &Words) {
-        browser.open("/me");
-        browser.press(&words.say("sign-out"));
-        browser.sees(&words.say("home-lead"));
-    }
-
     /// The link of a mail that has come since.
     fn link(&self, mailbox: &str) -> String {
         let new = || Some(self.server.link(mailbox)).filter(|link| !self.used.borrow().contains(link));
@@ -122,3 +117,10 @@ impl Stage {
 
 /// The link to the sample event, wherever it is listed.
 const TO_EVENT: &str = "//main//a[contains(@href, '/events/interclusters-2027')]";
+
+/// Signs out.
+fn signs_out(browser: &Browser, words: &Words) {
+    browser.open("/me");
+    browser.press(&words.say("sign-out"));
+    browser.sees(&words.say("home-lead"));
+}

@@ -66,6 +66,15 @@ impl Browser {
         BASE64_STANDARD.decode(taken["data"].as_str().expect("a picture")).expect("it is base64")
     }
 
+    /// On how many sheets of A4 the page is printed.
+    pub fn sheets(&self) -> usize {
+        let wanted = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });
+        let printed = self.tool("Page.printToPDF", &wanted);
+        let file = BASE64_STANDARD.decode(printed["data"].as_str().expect("a file")).expect("it is base64");
+        let text = String::from_utf8_lossy(&file);
+        text.matches("/Type /Page").count() - text.matches("/Type /Pages").count()
+    }
+
     /// What the console says since it was asked last: errors and warnings of scripts, styles and policies. That the server
     /// refuses a form or a page is an answer, not trouble, and that a script does not come is wanted.
     pub fn trouble(&self) -> Vec<String> {

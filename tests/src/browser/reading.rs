@@ -46,14 +46,14 @@ impl Browser {
         found.iter().map(|link| self.on_server(link)).collect()
     }
 
-    /// The id of what an XPath finds first that can be seen.
+    /// The id of what an `XPath` finds first that can be seen.
     #[track_caller]
     pub fn identity(&self, path: &str) -> String {
         let element = self.find(path);
         self.does(path, element.attr("id")).unwrap_or_else(|| panic!("{path} has no id"))
     }
 
-    /// The role and the name under which software knows what an XPath finds.
+    /// The role and the name under which software knows what an `XPath` finds.
     #[track_caller]
     pub fn role(&self, path: &str) -> (String, String) {
         let node = self.node(path);

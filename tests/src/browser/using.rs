@@ -43,7 +43,7 @@ impl Browser {
         self.fill_at(&path, text);
     }
 
-    /// The same for the field at an XPath.
+    /// The same for the field at an `XPath`.
     #[track_caller]
     pub fn fill_at(&self, path: &str, text: &str) {
         self.click(path);
@@ -62,13 +62,15 @@ impl Browser {
     pub fn types(&self, text: &str) {
         // Not by keys, of which the driver knows none beyond the basic plane, such as emoji.
         self.tool("Input.insertText", &json!({ "text": text }));
+        self.effort.typed(text);
     }
 
-    /// Clicks what an XPath finds first that can be seen.
+    /// Clicks what an `XPath` finds first that can be seen.
     #[track_caller]
     pub fn click(&self, path: &str) {
         let element = self.find(path);
         self.does(path, element.click());
+        self.effort.tapped();
     }
 
     /// Clicks twice, as fast as an impatient finger.
@@ -89,7 +91,7 @@ impl Browser {
         }
     }
 
-    /// What an XPath finds first that can be seen.
+    /// What an `XPath` finds first that can be seen.
     #[track_caller]
     pub(super) fn find(&self, path: &str) -> Element {
         let seen = || {
@@ -114,7 +116,7 @@ fn reads(words: &str) -> String {
     format!("normalize-space(.)={}", quoted(words))
 }
 
-/// A text as XPath has it.
+/// A text as `XPath` has it.
 fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }

@@ -91,7 +91,7 @@ fn inspect(tag: &'static str) {
         let empty = format!("/events/{EVENT}/people/adrien-colson/directory?words=nobody+at+all");
         starts.extend(mailbox.starts_with("adrien").then_some(empty.as_str()));
         seen.extend(tour(&browser, &starts, |page| inspector.look(page)));
-        stage.signs_out(&browser, &words);
+        super::signs_out(&browser, &words);
     }
     // A tour that leads nowhere finds nothing.
     for page in ["register", "sectors", "suggestions", "directory", "agenda", "profile", "desk", "desk/people"] {

@@ -1,6 +1,6 @@
 //! Whoever uses no mouse reaches everything, sees where they are, and does all of it.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use stories::{Browser, Database, Key, Screen};
 
 use super::{EVENT, Stage, tour::tour, words::Words};
@@ -61,7 +61,7 @@ fn every_page_can_be_walked_through() {
     for mailbox in ["adrien.colson@lesse-vision.example", "desk@organiser.example"] {
         stage.signs_in(&browser, &words, mailbox);
         tour(&browser, &["/me"], |page| walk(&browser, page, &mut faults));
-        stage.signs_out(&browser, &words);
+        super::signs_out(&browser, &words);
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     drop(stage.server.ends());
@@ -87,7 +87,7 @@ fn a_newcomer_registers_without_a_mouse() {
     browser.key(Key::Tab);
     assert!(browser.focus().is_some_and(|stop| stop.visible && stop.what.contains(&words.say("skip"))));
     browser.key(Key::Enter);
-    assert!(browser.script("return document.activeElement.id", &[]) == Value::from("content"));
+    assert_eq!(browser.script("return document.activeElement.id", &[]), "content");
     reach(&browser, "Inter-cluster Meetings 2027");
     browser.key(Key::Enter);
     browser.comes_to(&format!("/events/{EVENT}"));

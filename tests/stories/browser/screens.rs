@@ -100,7 +100,7 @@ fn pictures_are_taken_of_all_pages() {
             browser.show_print(false);
             browser.resize(1280, 900);
         }
-        stage.signs_out(&browser, &words);
+        super::signs_out(&browser, &words);
         stage.signs_in(&browser, &words, ORGANISER);
         let desk = format!("/events/{EVENT}/desk");
         album.open(&desk, "desk", "The organiser’s desk");
@@ -110,7 +110,8 @@ fn pictures_are_taken_of_all_pages() {
     let mut page = String::from(HEAD);
     for (caption, file) in shown.into_inner() {
         let width = if file.contains("telephone") { 260 } else { 640 };
-        page += &format!("### {caption}\n\n<img src=\"screens/{file}\" width=\"{width}\" alt=\"{caption}\">\n\n");
+        let image = format!("<img src=\"screens/{file}\" width=\"{width}\" alt=\"{caption}\">");
+        page += &["### ", caption, "\n\n", &image, "\n\n"].concat();
     }
     fs::write(folder.with_extension("md"), page.trim_end().to_owned() + "\n").unwrap();
     drop(stage.server.ends());

@@ -47,18 +47,15 @@ impl Declared {
             let id = people[at].known.map_or(0, |(id, _)| id);
             let said = exchange::declaration(&row, id);
             let rows = changed.entry(at).or_insert_with(|| self.by_person.get(&id).cloned().unwrap_or_default());
-            match rows.iter_mut().find(|known| is_same(known, &said)) {
-                Some(known) => {
-                    let merged = merged(known, &said);
-                    counts.count(false, merged != *known);
-                    *known = merged;
-                }
-                None => {
-                    let free = !said.code.is_empty() && self.codes.insert(key(&said.code));
-                    let code = if free { said.code.clone() } else { secret::id()? };
-                    rows.push(Declaration { code, ..said });
-                    counts.count(true, true);
-                }
+            if let Some(known) = rows.iter_mut().find(|known| is_same(known, &said)) {
+                let merged = merged(known, &said);
+                counts.count(false, merged != *known);
+                *known = merged;
+            } else {
+                let free = !said.code.is_empty() && self.codes.insert(key(&said.code));
+                let code = if free { said.code.clone() } else { secret::id()? };
+                rows.push(Declaration { code, ..said });
+                counts.count(true, true);
             }
         }
         for (at, rows) in changed {

@@ -61,7 +61,7 @@ impl Page<'_> {
         self.form.rows(table).into_iter().map(|at| format!("{table}/{at}")).collect()
     }
 
-    fn pair(&self, a: &str, b: &str) -> String {
+    fn pair(a: &str, b: &str) -> String {
         head::pair(a, b)
     }
 

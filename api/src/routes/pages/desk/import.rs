@@ -62,8 +62,8 @@ impl<'a> Page<'a> {
         [(say("desk-people"), summary.people), (say("desk-declarations"), summary.declarations)]
     }
 
-    fn number(&self, number: &usize) -> String {
-        self.visit.voice.writes().number(*number as u64)
+    fn number(&self, number: usize) -> String {
+        self.visit.voice.writes().number(number as u64)
     }
 }
 

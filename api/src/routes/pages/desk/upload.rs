@@ -1,6 +1,9 @@
 //! Files that somebody sends: by their names, out of archives too.
 
-use std::io::{Cursor, Read};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read},
+};
 
 use actix_multipart::Multipart;
 use futures_util::{StreamExt, TryStreamExt};
@@ -99,7 +102,7 @@ impl Upload {
                 Ok(file) => file,
                 Err(error) => return self.faults.push(broken(&error)),
             };
-            let Ok(inner) = file.name().map(|name| name.into_owned()) else { continue };
+            let Ok(inner) = file.name().map(Cow::into_owned) else { continue };
             let short = inner.rsplit(['/', '\\']).next().unwrap_or_default();
             if !file.is_file() || !FILES.contains(&short) {
                 if file.is_file() {

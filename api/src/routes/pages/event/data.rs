@@ -1,5 +1,6 @@
 //! What programs read of an event's page (schema.org).
 
+use matcher::domain::Language;
 use schedules::event::Event;
 use serde_json::{Value, json};
 
@@ -28,7 +29,7 @@ pub(super) fn data(voice: &Voice, front: &Front, url: &str, picture: Option<&str
         "endDate": end,
         "eventStatus": format!("https://schema.org/{state}"),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "inLanguage": event.roster.languages.iter().map(|language| language.as_str()).collect::<Vec<_>>(),
+        "inLanguage": event.roster.languages.iter().map(Language::as_str).collect::<Vec<_>>(),
         "location": { "@type": "Place", "name": voice.local(&event.venue), "address": voice.local(&event.venue) },
         "organizer": organiser(voice, event),
     });

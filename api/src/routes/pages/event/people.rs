@@ -45,9 +45,10 @@ pub(super) fn rows(voice: &Voice, event: &Event, people: Vec<Attending>) -> Vec<
     };
     let row = |person: Attending| {
         let clusters = person.clusters.iter().filter_map(cluster).collect();
-        let (name, beside) = match person.name.is_empty() {
-            true => (person.organisation, String::new()),
-            false => (person.name, person.organisation),
+        let (name, beside) = if person.name.is_empty() {
+            (person.organisation, String::new())
+        } else {
+            (person.name, person.organisation)
         };
         Row { name, beside, clusters }
     };

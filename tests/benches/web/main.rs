@@ -73,8 +73,7 @@ fn pages() -> String {
     let Some(event) = shared("events/eight-clusters") else { return String::new() };
     let database = Database::sqlite();
     import(database.url(), &event);
-    let stage = Stage::set(&database, &event);
-    pages::table(&database, &stage)
+    pages::table(&database, Stage::set(&database, &event))
 }
 
 /// All figures of a kind of database; none where there is none of that kind.

@@ -17,17 +17,13 @@ function watch(form) {
   });
 }
 
-function keep(form) {
+async function keep(form) {
   const key = `draft-${form.dataset.draft}`;
   const kept = () => [...new FormData(form)].filter(([name, value]) => name !== "once" && value);
   const untouched = !document.getElementById("wrong") && ![...form.elements].some((e) => e.type === "text" && e.defaultValue);
   const draft = untouched ? JSON.parse(localStorage.getItem(key) ?? "[]") : [];
-  for (const field of draft.length ? form.elements : []) {
-    if (!field.name || field.type === "hidden") continue;
-    const values = draft.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
-    else if (values.length) field.value = values[0];
-  }
+  // What cannot be brought back now stays as it was kept.
+  if (draft.length && !(await restore(form, draft))) return;
   let timer;
   form.addEventListener("input", () => {
     clearTimeout(timer);
@@ -35,6 +31,20 @@ function keep(form) {
       try { localStorage.setItem(key, JSON.stringify(kept())); } catch { /* no room: nothing is kept */ }
     }, 400);
   });
+}
+
+// The server writes the form with what was typed, as it does after its buttons: with room for every offer and need.
+async function restore(form, draft) {
+  const body = new URLSearchParams(draft);
+  body.set("once", form.elements.once.value);
+  body.set("do", "sectors");
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const filled = page && page.querySelector("form[data-draft]");
+  if (!filled) return false;
+  form.replaceChildren(...filled.childNodes);
+  form.dispatchEvent(new Event("restored"));
+  return true;
 }
 
 async function suggest(area) {

@@ -4,7 +4,10 @@
 const form = document.querySelector("form[data-sectors-at]");
 let loading;
 
-for (const declaration of form?.querySelectorAll("fieldset.declaration") ?? []) offer(declaration);
+const offerAll = () => form.querySelectorAll("fieldset.declaration").forEach(offer);
+if (form) offerAll();
+// A draft that is brought back comes with declarations of its own.
+form?.addEventListener("restored", offerAll);
 
 function offer(declaration) {
   const tiles = declaration.querySelector("[data-sectors]");

@@ -54,8 +54,11 @@ impl Stage {
         self.desk.post(&format!("/events/{EVENT}/publications"), &json!({})).is(201);
     }
 
-    /// Goes on as an event does: people are ranked, one is asked and asks, a schedule is published.
+    /// Goes on as an event does: people are ranked, one is asked and asks, a schedule is published and to be confirmed.
     fn lives(&self) {
+        let until = json!({ "closes_at": "2027-03-10T12:00:00Z" });
+        let settings = json!({ "phases": { "confirmation": until }, "max_requests": 10, "request_days": 7 });
+        self.desk.put(&format!("/events/{EVENT}/registration"), &settings).is(204);
         self.matches();
         let person = |who: &str| format!("/events/{EVENT}/participants/{who}");
         let best = self.desk.get(&format!("{}/matches?limit=4", person("adrien-colson"))).is(200).json();

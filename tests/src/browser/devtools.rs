@@ -66,6 +66,13 @@ impl Browser {
         BASE64_STANDARD.decode(taken["data"].as_str().expect("a picture")).expect("it is base64")
     }
 
+    /// Takes the network away, or gives it back.
+    pub fn connect(&self, connected: bool) {
+        self.tool("Network.enable", &json!({}));
+        let network = json!({ "offline": !connected, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.tool("Network.emulateNetworkConditions", &network);
+    }
+
     /// On how many sheets of A4 the page is printed.
     pub fn sheets(&self) -> usize {
         let wanted = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "preferCSSPageSize": true });

@@ -1,6 +1,6 @@
 //! Forms lose nothing: neither to a closed tab nor to faults, hasty fingers, the way back or a second tab.
 
-use stories::{Browser, Screen, on_both_databases, until};
+use stories::{Browser, Database, Screen, on_both_databases, until};
 
 use super::{EVENT, Stage, words::Words};
 
@@ -28,13 +28,22 @@ on_both_databases! {
         let Some(browser) = Browser::start(stage.address(), Screen::telephone("en")) else { return };
         let words = Words::of("en");
         browser.open(REGISTER);
+        browser.press(&words.say("more-offer"));
         fill_in(&browser, &words, "Castings of bronze");
-        let kept = || browser.script("return JSON.stringify(localStorage)", &[]).to_string().contains("Castings of bronze");
-        until(|| kept().then_some(()));
+        browser.fill(&words.numbered("declaration-offer", "2"), "Machine vision for castings");
+        browser.tick("Machine vision");
+        let stored = || browser.script("return JSON.stringify(localStorage)", &[]).to_string();
+        let kept = || stored().contains("Castings of bronze");
+        until(|| (kept() && stored().contains("ICT.AI.VISION")).then_some(()));
         let before = browser.new_tab();
         browser.close(before);
         browser.open(REGISTER);
-        assert_eq!(["name", "email", "declarations/0/text"].map(|name| value(&browser, name)), ["Mia Özdemir", MAILBOX, "Castings of bronze"]);
+        let typed = || ["name", "email", "declarations/0/text"].map(|name| value(&browser, name));
+        until(|| (typed() == ["Mia Özdemir", MAILBOX, "Castings of bronze"]).then_some(()));
+        // The second offer is there with its sector, and the tree of sectors too.
+        assert_eq!(value(&browser, "declarations/2/text"), "Machine vision for castings");
+        assert_eq!(browser.script("return document.querySelectorAll(\"[value='ICT.AI.VISION']:checked\").length", &[]), 1);
+        assert_eq!(browser.script("return document.querySelectorAll('.declaration .tree').length", &[]), 3);
         assert_eq!(browser.script("return document.querySelector(\"[value='nl']\").checked", &[]), true);
         browser.press(&words.say("register"));
         browser.sees(&words.say("registered-draft-title"));
@@ -121,4 +130,55 @@ on_both_databases! {
         assert_eq!(known[0]["profile"]["job"], "Director");
         drop(stage.server.ends());
     }
+}
+
+#[test]
+fn what_was_typed_without_a_connection_is_there_when_it_is_back() {
+    let stage = Stage::set(&Database::sqlite());
+    let Some(browser) = Browser::start(stage.address(), Screen::telephone("en")) else { return };
+    let words = Words::of("en");
+    browser.open(REGISTER);
+    browser.connect(false);
+    fill_in(&browser, &words, "Castings of bronze");
+    let kept = "return JSON.stringify(localStorage)";
+    until(|| browser.script(kept, &[]).to_string().contains("Castings of bronze").then_some(()));
+    browser.press(&words.say("register"));
+    until(|| browser.text().contains("ERR_INTERNET_DISCONNECTED").then_some(()));
+    browser.connect(true);
+    browser.open(REGISTER);
+    until(|| (value(&browser, "declarations/0/text") == "Castings of bronze").then_some(()));
+    browser.press(&words.say("register"));
+    browser.sees(&words.say("registered-draft-title"));
+    assert_eq!(stage.registered(MAILBOX).len(), 1);
+    drop(stage.server.ends());
+}
+
+#[test]
+fn sectors_are_picked_from_the_tree_and_narrowed_while_one_types() {
+    let stage = Stage::set(&Database::sqlite());
+    let Some(browser) = Browser::start(stage.address(), Screen::desktop("en")) else { return };
+    let words = Words::of("en");
+    browser.open(REGISTER);
+    let offer = "//fieldset[@id='declarations-0']";
+    browser.click(&format!("{offer}//summary[normalize-space(.)=\"{}\"]", words.say("all-sectors")));
+    let leaf = format!("{offer}//div[@role='group']//label[normalize-space(.)=\"Machine vision\"]");
+    // Typing leaves only what fits, with what stands above it.
+    browser.fill_at(&format!("{offer}//input[@list]"), "machine vis");
+    let shown =
+        "return [...document.querySelectorAll('#declarations-0 .tree li')].filter(row => row.offsetParent).length";
+    until(|| (browser.script(shown, &[]).as_u64()? <= 4).then_some(()));
+    browser.click(&leaf);
+    let tile = format!("{offer}//div[@data-sectors]//label[normalize-space(.)=\"Machine vision\"]/input");
+    let chosen = || {
+        browser.script("return document.querySelectorAll('#declarations-0 [data-sectors] input:checked').length", &[])
+    };
+    until(|| (chosen() == 1).then_some(()));
+    assert_eq!(value(&browser, "declarations/0/sector"), "");
+    // The tile and the tree follow each other.
+    browser.click(&tile);
+    until(|| (chosen() == 0).then_some(()));
+    let ticked = "return document.querySelectorAll('#declarations-0 .tree input:checked').length";
+    assert_eq!(browser.script(ticked, &[]), 0);
+    assert_eq!(browser.trouble(), [""; 0]);
+    drop(stage.server.ends());
 }

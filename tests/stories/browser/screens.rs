@@ -106,6 +106,9 @@ fn pictures_are_taken_of_all_pages() {
         album.open(&desk, "desk", "The organiser’s desk");
         album.open(&format!("{desk}/people"), "people", "Who is registered, and what they lack");
         album.open(&format!("{desk}/jobs/2"), "job", "A schedule was built");
+        album.open(&format!("{desk}/event"), "event-form", "The event, to change it");
+        album.open(&format!("{desk}/registration"), "registration-form", "How people register, ask and confirm");
+        album.open(&format!("{desk}/import"), "import", "People from files");
     }
     let mut page = String::from(HEAD);
     for (caption, file) in shown.into_inner() {

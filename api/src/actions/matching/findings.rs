@@ -42,8 +42,7 @@ pub struct Passage {
     /// Its language.
     pub language: String,
     /// The bytes from and to which the other says the same.
-    #[schema(value_type = Vec<Vec<u64>>)]
-    pub marks: Vec<Range<usize>>,
+    pub marks: Vec<[usize; 2]>,
 }
 
 /// As it is stored: whose need, and both declarations by [`print`].
@@ -104,7 +103,10 @@ pub(super) fn seen_by(found: &Match, reader: i64, declared: &Declared) -> Vec<Fi
         let languages = [need, offer].map(|row| Language::parse(&row.language).unwrap_or_else(Language::english));
         let marks = in_common([(need.text.as_str(), &languages[0]), (offer.text.as_str(), &languages[1])]);
         let [in_need, in_offer] = marks;
-        let passage = |row: &Row, marks| Passage { text: row.text.clone(), language: row.language.clone(), marks };
+        let passage = |row: &Row, marks: Vec<Range<usize>>| {
+            let marks = marks.into_iter().map(|mark| [mark.start, mark.end]).collect();
+            Passage { text: row.text.clone(), language: row.language.clone(), marks }
+        };
         let (need, offer) = (passage(need, in_need), passage(offer, in_offer));
         Some(Fit { yours: seeker == reader, need, offer, sectors: finding.sectors })
     };

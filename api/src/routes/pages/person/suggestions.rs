@@ -182,10 +182,10 @@ fn pieces(passage: &Passage) -> Vec<Piece> {
         }
     };
     let mut from = 0;
-    for mark in &passage.marks {
-        add(passage.text.get(from..mark.start).unwrap_or_default(), false);
-        add(passage.text.get(mark.clone()).unwrap_or_default(), true);
-        from = mark.end;
+    for &[start, end] in &passage.marks {
+        add(passage.text.get(from..start).unwrap_or_default(), false);
+        add(passage.text.get(start..end).unwrap_or_default(), true);
+        from = end;
     }
     add(passage.text.get(from..).unwrap_or_default(), false);
     pieces

@@ -18,6 +18,7 @@ pub(crate) mod front;
 pub mod frontier;
 pub(crate) mod intake;
 pub mod learn;
+mod mails;
 pub(crate) mod matching;
 pub mod meanings;
 pub(crate) mod paging;

@@ -175,6 +175,11 @@ impl Timetable {
         self.indices().filter(move |&i| self.slot(i).session == session)
     }
 
+    /// When a session ends, by its position: with its last slot.
+    pub fn session_end(&self, session: usize) -> Timestamp {
+        self.slots_of(session).last().map_or(self.sessions[session].start, |slot| self.slot(slot).end)
+    }
+
     /// The slots that overlap an interval.
     pub fn overlapping(&self, start: Timestamp, end: Timestamp) -> impl Iterator<Item = SlotIndex> + '_ {
         self.indices().filter(move |&i| self.slot(i).start < end && start < self.slot(i).end)

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::{
     access::{self, Actor, event, owns},
     audit::{Deed, note},
+    mails,
     refusal::Refusal,
     seats,
 };
@@ -132,17 +133,7 @@ pub(crate) fn ask(db: &mut Db, sender: &Sender, email: &str, language: &Language
         key: &mail_key,
     };
     let letter = letter::sign_in(language, &format!("{}/sign-in/{link}", sender.public_url), &code, MINUTES);
-    let content =
-        letter.eml(&envelope).map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;
-    let mail = outbox::New {
-        event_id: None,
-        participant_id: None,
-        mail_key,
-        recipient: row.email,
-        content: String::from_utf8_lossy(&content).into_owned(),
-        state: outbox::QUEUED.to_owned(),
-        queued_at: now,
-    };
+    let mail = mails::for_mailbox(&letter, &envelope, &row.email).map_err(mails::unfit)?;
     outbox::add(db, &mail)?;
     Ok(Asked { request, minutes: MINUTES })
 }

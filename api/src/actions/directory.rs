@@ -16,7 +16,7 @@ use super::{
 use crate::store::{
     Db, declarations,
     events::key,
-    participants::{self, APPROVED, Among, Known, Label, PAUSED},
+    participants::{self, APPROVED, Among, Known, Label, SEATED},
 };
 
 /// Somebody who takes part, as other participants see them.
@@ -71,7 +71,7 @@ pub(crate) fn page(db: &mut Db, by: Actor, code: &str, turn: Turn) -> Result<Pag
 /// That somebody may see who takes part.
 fn admitted(db: &mut Db, by: Actor, event: i64) -> Result<(), Refusal> {
     if role(db, by, event)?.is_some()
-        || own(db, by, event)?.iter().any(|known| [APPROVED, PAUSED].contains(&known.participant.state.as_str()))
+        || own(db, by, event)?.iter().any(|known| SEATED.contains(&known.participant.state.as_str()))
     {
         return Ok(());
     }

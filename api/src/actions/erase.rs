@@ -14,7 +14,7 @@ use crate::{
         Db, StoreError, accounts,
         erasure::{self, pseudonym},
         events, outbox,
-        participants::{self, APPROVED, Among, Known, PAUSED},
+        participants::{self, Among, Known, SEATED},
         sign_ins,
     },
 };
@@ -37,7 +37,7 @@ pub(crate) fn erase(db: &mut Db, by: Actor, code: &str, participant: &str) -> Re
     }
     take_out(db, &known)?;
     note(db, event, by, Deed::Erased, &subject(known.id))?;
-    if [APPROVED, PAUSED].contains(&known.participant.state.as_str()) {
+    if SEATED.contains(&known.participant.state.as_str()) {
         move_up(db, event)?;
     }
     Ok(())

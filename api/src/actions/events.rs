@@ -18,7 +18,8 @@ use crate::{
     exchange,
     folder::{self, Fault, Written},
     store::{
-        Db, accounts,
+        Db,
+        accounts::{self, Account},
         events::{self, key},
     },
 };
@@ -92,20 +93,24 @@ pub(crate) fn get(db: &mut Db, code: &str) -> Result<Event, Refusal> {
     Ok(Event { id: events::get(db, event)?.code, revision, cancelled_at: at.map(time), head })
 }
 
+/// The account of whoever asks, who may create events.
+///
+/// # Errors
+/// They may not.
+pub(crate) fn creator(db: &mut Db, by: Actor) -> Result<Account, Refusal> {
+    let account = account(db, by)?;
+    if !account.creates_events || matches!(by, Actor::Token { event: Some(_), .. }) {
+        return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
+    }
+    Ok(account)
+}
+
 /// Creates an event without participants. Whoever creates it owns it.
 ///
 /// # Errors
 /// Whoever asks may not create events, there is one of this id, or what is said of it is faulty.
 pub(crate) fn create(db: &mut Db, by: Actor, head: &Value) -> Result<Event, Refusal> {
-    let owner = if by == Actor::CommandLine {
-        None
-    } else {
-        let account = account(db, by)?;
-        if !account.creates_events || matches!(by, Actor::Token { event: Some(_), .. }) {
-            return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
-        }
-        Some(account.id)
-    };
+    let owner = if by == Actor::CommandLine { None } else { Some(creator(db, by)?.id) };
     let mut files = Written::from([("participants.csv".to_owned(), b"id\n".to_vec())]);
     files.insert("event.toml".to_owned(), written(head)?);
     let code = read(&files)?.id;

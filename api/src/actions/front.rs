@@ -13,7 +13,7 @@ use crate::{
     exchange, folder,
     store::{
         Db, StoreError, events,
-        participants::{self, APPROVED, PAUSED},
+        participants::{self, SEATED},
     },
 };
 
@@ -73,7 +73,7 @@ pub(crate) fn get(db: &mut Db, code: &str) -> Result<Front, Refusal> {
     let cancelled = events::standing(db, id)?.1.is_some();
     let gate = Gate::of(settings.phases.get(&Phase::Registration), time(db.now()?));
     let registration = if cancelled { Gate::Closed } else { gate };
-    let seated = |(state, _): &(String, i64)| [APPROVED, PAUSED].contains(&state.as_str());
+    let seated = |(state, _): &(String, i64)| SEATED.contains(&state.as_str());
     let people: i64 = participants::states(db, id)?.iter().filter(|state| seated(state)).map(|(_, count)| count).sum();
     let people = usize::try_from(people).unwrap_or(0);
     Ok(Front { event: folder.event, settings, cancelled, people, registration })

@@ -193,11 +193,7 @@ fn groups(event: &Event, clusters: &str) -> Vec<Group> {
     if of.is_empty() { vec![Group::NonMembers] } else { of }
 }
 
-/// Whether some pairing lets members of one meet members of the other.
+/// Whether some of one may meet some of the other.
 fn may_meet(event: &Event, a: &[Group], b: &[Group]) -> bool {
-    let pairings = &event.roster.pairings;
-    let meet = |x: Group, y: Group| {
-        if pairings.is_empty() { x != y } else { pairings.iter().any(|pairing| pairing.covers(x, y)) }
-    };
-    a.iter().any(|&x| b.iter().any(|&y| meet(x, y)))
+    a.iter().any(|&x| b.iter().any(|&y| event.roster.groups_meet(x, y)))
 }

@@ -18,7 +18,7 @@ use crate::{
     store::{
         Db, declarations,
         events::key,
-        participants::{self, APPROVED, DRAFT, PAUSED, Participant as Row, REFUSED, WAITING, WITHDRAWN},
+        participants::{self, APPROVED, DRAFT, PAUSED, Participant as Row, REFUSED, SEATED, WAITING, WITHDRAWN},
         registration as settings,
     },
 };
@@ -147,7 +147,7 @@ pub(crate) fn decide(
         Decision::Refuse => put(db, by, &known, REFUSED, Deed::Refused)?,
         Decision::Withdraw => put(db, by, &known, WITHDRAWN, Deed::Withdrew)?,
     }
-    if [APPROVED, PAUSED].contains(&state) && matches!(decision, Decision::Refuse | Decision::Withdraw) {
+    if SEATED.contains(&state) && matches!(decision, Decision::Refuse | Decision::Withdraw) {
         move_up(db, event)?;
     }
     Ok(participants::get(db, known.id)?.map(|known| known.participant.state).unwrap_or_default())

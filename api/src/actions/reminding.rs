@@ -9,6 +9,7 @@ use super::{
     access::{Actor, event, organises},
     accounts::{Sender, mailbox},
     audit::{Deed, note},
+    mails,
     phases::open,
     readiness::{self, Lack},
     refusal::Refusal,
@@ -113,18 +114,7 @@ impl<'a> Told<'a> {
             key: &mail_key,
         };
         let letter = letter::reminder(&language, self.name.in_language(&language), lacks, &link);
-        let content = letter
-            .eml(&envelope)
-            .map_err(|error| Refusal::invalid("/email", error.to_string(), "write another one"))?;
-        Ok(Some(outbox::New {
-            event_id: Some(self.id),
-            participant_id: Some(known.id),
-            mail_key,
-            recipient: person.email_key.clone(),
-            content: String::from_utf8_lossy(&content).into_owned(),
-            state: outbox::QUEUED.to_owned(),
-            queued_at: self.now.as_second(),
-        }))
+        Ok(Some(mails::for_participant(&letter, &envelope, known).map_err(mails::unfit)?))
     }
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod agendas;
 mod assets;
+mod chips;
 mod declaring;
 mod desk;
 mod event;

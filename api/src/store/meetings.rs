@@ -41,15 +41,8 @@ pub(crate) fn remove(db: &mut Db, event: i64, code_key: &str) -> Stored<bool> {
     Ok(diesel::delete(agreed_meetings::table.filter(this)).execute(db)? == 1)
 }
 
-/// Removes those of two people, whoever is named first.
-pub(crate) fn remove_pair(db: &mut Db, a: i64, b: i64) -> Stored<()> {
-    let one = agreed_meetings::a_id.eq(a).and(agreed_meetings::b_id.eq(b));
-    let other = agreed_meetings::a_id.eq(b).and(agreed_meetings::b_id.eq(a));
-    Ok(diesel::delete(agreed_meetings::table.filter(one.or(other))).execute(db).map(drop)?)
-}
-
-/// Removes those of two people whose codes begin so.
-pub(crate) fn remove_of_pair(db: &mut Db, [a, b]: [i64; 2], beginning: &str) -> Stored<()> {
+/// Removes those of two people, whoever is named first, whose codes begin so.
+pub(crate) fn remove_pair(db: &mut Db, [a, b]: [i64; 2], beginning: &str) -> Stored<()> {
     let one = agreed_meetings::a_id.eq(a).and(agreed_meetings::b_id.eq(b));
     let other = agreed_meetings::a_id.eq(b).and(agreed_meetings::b_id.eq(a));
     let those = agreed_meetings::code_key.like(format!("{beginning}%"));

@@ -26,6 +26,8 @@ pub(crate) const WAITING: &str = "waiting";
 pub(crate) const APPROVED: &str = "approved";
 /// Who has a seat and wants no meetings for the time being.
 pub(crate) const PAUSED: &str = "paused";
+/// Those of them who have a seat.
+pub(crate) const SEATED: [&str; 2] = [APPROVED, PAUSED];
 /// Who does not want to come any more.
 pub(crate) const WITHDRAWN: &str = "withdrawn";
 /// Whom the organiser does not want to come.
@@ -148,7 +150,7 @@ pub(crate) fn colleagues(db: &mut Db, known: &Known) -> Stored<Vec<Known>> {
     let theirs = participants::event_id
         .eq(known.participant.event_id)
         .and(participants::organisation_id.eq(organisation))
-        .and(participants::state.eq_any([APPROVED, PAUSED]))
+        .and(participants::state.eq_any(SEATED))
         .and(participants::id.ne(known.id));
     Ok(participants::table.filter(theirs).order(participants::id).select(Known::as_select()).load(db)?)
 }
@@ -233,6 +235,6 @@ pub(crate) fn next_link(db: &mut Db, id: i64) -> Stored<()> {
 
 /// Those who have a seat: who they are (kind, clusters).
 pub(crate) fn seated(db: &mut Db, event: i64) -> Stored<Vec<(String, String)>> {
-    let seated = participants::event_id.eq(event).and(participants::state.eq_any([APPROVED, PAUSED]));
+    let seated = participants::event_id.eq(event).and(participants::state.eq_any(SEATED));
     Ok(participants::table.filter(seated).select((participants::kind, participants::clusters)).load(db)?)
 }

@@ -78,6 +78,11 @@ impl Form {
         rows
     }
 
+    /// The same, as their fields' names begin.
+    pub(crate) fn row_names(&self, table: &str) -> Vec<String> {
+        self.rows(table).into_iter().map(|at| format!("{table}/{at}")).collect()
+    }
+
     /// Makes room for one more row at the end of a table.
     pub(crate) fn add_row(&mut self, table: &str) -> usize {
         let at = self.rows(table).last().map_or(0, |last| last + 1);

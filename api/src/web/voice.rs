@@ -7,6 +7,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
     http::header,
 };
+use jiff::Zoned;
 use matcher::{
     domain::{Language, LocalText},
     locale::{Mention, Texts},
@@ -97,6 +98,16 @@ impl Voice {
     /// What an event is called.
     pub(crate) fn event<'e>(&self, event: &'e Named) -> &'e str {
         self.given(&event.name).unwrap_or(&event.id)
+    }
+
+    /// What a language is called, by its tag; the tag itself where it is none.
+    pub(crate) fn language_called(&self, tag: &str) -> String {
+        Language::parse(tag).map_or_else(|| tag.to_owned(), |language| self.writes().language_name(&language))
+    }
+
+    /// A date with its time.
+    pub(crate) fn moment(&self, at: &Zoned) -> String {
+        self.tell("moment", &[("date", &self.writes().date(at.date())), ("time", &self.writes().time(at))])
     }
 
     /// How dates, times, numbers, countries and languages are written.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Cluster, Consent, Declaration, Language, MatchingSettings, Pairing, Participant, ParticipantId, ParticipantIndex,
-    Request, RequestKind, Standing, Taxonomy, Weight,
+    Cluster, ClusterIndex, Consent, Declaration, Group, Language, MatchingSettings, Pairing, Participant,
+    ParticipantId, ParticipantIndex, Request, RequestKind, Standing, Taxonomy, Weight,
 };
 
 /// The people side of an event. [`Roster::participants`] is sorted by id, so nothing depends on the order of rows.
@@ -67,6 +67,18 @@ impl Roster {
     /// The positions of all participants.
     pub fn indices(&self) -> impl Iterator<Item = ParticipantIndex> {
         (0..self.participants.len() as u32).map(ParticipantIndex)
+    }
+
+    /// All groups that people of the event can be of: its clusters in order, then those of none.
+    pub fn groups(&self) -> impl Iterator<Item = Group> + use<> {
+        let clusters = 0..self.clusters.len() as u32;
+        clusters.map(|index| Group::Cluster(ClusterIndex(index))).chain([Group::NonMembers])
+    }
+
+    /// Whether members of one group may meet members of the other: as a pairing says, or, where there is none, of any
+    /// other group.
+    pub fn groups_meet(&self, x: Group, y: Group) -> bool {
+        if self.pairings.is_empty() { x != y } else { self.pairings.iter().any(|pairing| pairing.covers(x, y)) }
     }
 
     /// The largest weight of a pairing that lets the two meet; `None` where no pairing does.

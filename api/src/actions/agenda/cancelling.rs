@@ -93,8 +93,7 @@ pub(crate) fn restore(db: &mut Db, by: Actor, sender: &Sender, [code, of, meetin
 /// Nothing is planned for two of whom one cannot, also where it was agreed.
 fn veto(db: &mut Db, by: Actor, found: &Appointment) -> Result<(), Refusal> {
     say(db, found, "no")?;
-    let [a, b] = found.pair();
-    meetings::remove_pair(db, a, b)?;
+    meetings::remove_pair(db, found.pair(), "")?;
     enter(db, by, found.event, &found.known, &found.other, "no".to_owned(), "I cancel our meeting.".to_owned())
 }
 

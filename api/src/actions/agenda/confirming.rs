@@ -67,7 +67,7 @@ pub(super) fn follow(db: &mut Db, found: &Appointment) -> Result<(), Refusal> {
         let held = ([&found.known, &found.other], slot.as_str(), found.booked.place.as_str());
         return agree(db, found.event, &[held]);
     }
-    Ok(meetings::remove_of_pair(db, found.pair(), CONFIRMED)?)
+    Ok(meetings::remove_pair(db, found.pair(), CONFIRMED)?)
 }
 
 /// Nobody comes to a cancelled meeting.

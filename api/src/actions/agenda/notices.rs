@@ -11,6 +11,7 @@ use crate::{
     actions::{
         access::Actor,
         accounts::{Sender, language, mailbox},
+        mails,
         refusal::Refusal,
     },
     clock::time,
@@ -69,15 +70,6 @@ fn write(
         now: time(now),
         key: &mail_key,
     };
-    let Ok(content) = letter.eml(&envelope) else { return Ok(()) };
-    let mail = outbox::New {
-        event_id: Some(found.event),
-        participant_id: Some(reader.id),
-        mail_key,
-        recipient: reader.participant.email_key.clone(),
-        content: String::from_utf8_lossy(&content).into_owned(),
-        state: outbox::QUEUED.to_owned(),
-        queued_at: now,
-    };
+    let Ok(mail) = mails::for_participant(&letter, &envelope, reader) else { return Ok(()) };
     Ok(outbox::add(db, &mail).map(drop)?)
 }

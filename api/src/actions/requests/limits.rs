@@ -2,9 +2,9 @@
 
 use super::Said;
 use crate::{
-    actions::{refusal::Refusal, registration},
+    actions::refusal::Refusal,
     store::{
-        Db,
+        Db, registration,
         requests::{self, Request as Row},
     },
 };
@@ -12,6 +12,7 @@ use crate::{
 const DAY: i64 = 24 * 60 * 60;
 
 /// The limits of an event.
+#[derive(Default)]
 pub(in crate::actions) struct Limits {
     requests: Option<usize>,
     musts: Option<usize>,
@@ -20,12 +21,12 @@ pub(in crate::actions) struct Limits {
 
 impl Limits {
     pub(in crate::actions) fn of(db: &mut Db, event: i64) -> Result<Self, Refusal> {
-        let settings = registration::of_event(db, event)?;
+        let Some(row) = registration::get(db, event)? else { return Ok(Self::default()) };
         let count = |number: Option<i32>| number.and_then(|number| usize::try_from(number).ok());
         Ok(Self {
-            requests: count(settings.max_requests),
-            musts: count(settings.max_musts),
-            seconds: settings.request_days.map(|days| i64::from(days) * DAY),
+            requests: count(row.max_requests),
+            musts: count(row.max_musts),
+            seconds: row.request_days.map(|days| i64::from(days) * DAY),
         })
     }
 

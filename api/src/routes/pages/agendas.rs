@@ -14,7 +14,7 @@ use schedules::calendar::{self, Held};
 
 pub(super) use self::{
     acts::Act,
-    shown::{Shown, chip, place_of},
+    shown::{Shown, place_of},
 };
 use crate::{
     actions::{

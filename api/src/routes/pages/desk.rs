@@ -150,8 +150,7 @@ fn shown(voice: &Voice, zone: &TimeZone, version: &Version) -> Shown {
         None => voice.say("desk-unproven"),
     };
     let at = version.published_at.unwrap_or(version.made_at).to_zoned(zone.clone());
-    let when = voice.tell("moment", &[("date", &voice.writes().date(at.date())), ("time", &voice.writes().time(&at))]);
-    Shown { number: version.number, what, quality, when }
+    Shown { number: version.number, what, quality, when: voice.moment(&at) }
 }
 
 /// Publishes the last draft.

@@ -182,10 +182,7 @@ fn span(event: &Event) -> Option<(Zoned, Zoned)> {
 
 /// Whether one may register, and until when.
 fn gate(voice: &Voice, front: &Front) -> String {
-    let moment = |at| {
-        let at = front.event.timetable.local(at);
-        voice.tell("moment", &[("date", &voice.writes().date(at.date())), ("time", &voice.writes().time(&at))])
-    };
+    let moment = |at| voice.moment(&front.event.timetable.local(at));
     match front.registration {
         Gate::Open(None) => String::new(),
         Gate::Open(Some(closes)) => voice.tell("registration-until", &[("moment", &moment(closes))]),
@@ -198,7 +195,7 @@ fn gate(voice: &Voice, front: &Front) -> String {
 fn days(voice: &Voice, event: &Event) -> Vec<Day> {
     let table = &event.timetable;
     let session = |(at, session): (usize, &schedules::timetable::Session)| {
-        let end = table.slots_of(at).last().map_or(session.start, |slot| table.slot(slot).end);
+        let end = table.session_end(at);
         let what = voice.tell("session", &[("minutes", &session.slot_minutes.to_string())]);
         (session.start, end, what, String::new())
     };

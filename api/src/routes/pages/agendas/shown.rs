@@ -1,7 +1,6 @@
 //! An agenda as a page shows it: now and next, by day, where, and what can be done about each meeting.
 
 use jiff::{Timestamp, Zoned, tz::TimeZone};
-use schedules::event::Event;
 
 use super::plan::{Zone, plan};
 use crate::{
@@ -9,6 +8,7 @@ use crate::{
         agenda::{Agenda, Meeting, remarks::OUTCOMES},
         front::Front,
     },
+    routes::pages::chips::chip,
     web::voice::Voice,
 };
 
@@ -185,9 +185,7 @@ fn confirm(voice: &Voice, agenda: &Agenda, zone: &TimeZone) -> String {
     let Some(asked) = &agenda.confirmation else { return String::new() };
     let rule = voice.one("silence", asked.silence.name());
     let until = asked.until.map(|until| {
-        let until = until.to_zoned(zone.clone());
-        let (date, time) = (voice.writes().date(until.date()), voice.writes().time(&until));
-        let moment = voice.tell("moment", &[("date", &date), ("time", &time)]);
+        let moment = voice.moment(&until.to_zoned(zone.clone()));
         voice.tell("confirm-until", &[("moment", &moment)])
     });
     [until.unwrap_or_else(|| voice.say("confirm-now")), rule].join(" ")
@@ -198,13 +196,4 @@ fn late(voice: &Voice, key: &str, minutes: Option<i32>) -> String {
         .and_then(|minutes| usize::try_from(minutes).ok())
         .map(|minutes| voice.count(key, minutes))
         .unwrap_or_default()
-}
-
-/// The colour and the name of a cluster.
-pub(in super::super) fn chip(voice: &Voice, event: &Event, code: &str) -> (String, String) {
-    let clusters = &event.roster.clusters;
-    match clusters.iter().position(|cluster| cluster.id.eq_ignore_ascii_case(code)) {
-        Some(at) => (format!("c{}", at % 8), voice.local(&clusters[at].name).to_owned()),
-        None => (String::new(), code.to_owned()),
-    }
 }

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{Desk, head};
 use crate::{
     actions::{
-        access::{Actor, account},
+        access::Actor,
         events::{self, Event},
         refusal::Refusal,
     },
@@ -57,10 +57,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn rows(&self, table: &str) -> Vec<String> {
-        self.form.rows(table).into_iter().map(|at| format!("{table}/{at}")).collect()
-    }
-
     fn pair(a: &str, b: &str) -> String {
         head::pair(a, b)
     }
@@ -80,18 +76,14 @@ fn page(
     status: StatusCode,
 ) -> Result<HttpResponse, Problem> {
     let voice = &visit.voice;
-    let label = |tag: &str| {
-        let known = matcher::domain::Language::parse(tag);
-        known.map_or_else(|| tag.to_owned(), |language| voice.writes().language_name(&language))
-    };
     let mut languages: Vec<(String, String)> = Vec::new();
     for tag in form.all("event/languages").filter(|tag| !tag.is_empty()) {
         if languages.iter().all(|(known, _)| known != tag) {
-            languages.push((tag.to_owned(), label(tag)));
+            languages.push((tag.to_owned(), voice.language_called(tag)));
         }
     }
     if languages.is_empty() {
-        languages.push((voice.tag().to_owned(), label(voice.tag())));
+        languages.push((voice.tag().to_owned(), voice.language_called(voice.tag())));
     }
     let is_spoken = |code: &str| {
         code == voice.tag() || voice.others().any(|(tag, _)| tag == code) || form.has("event/languages", code)
@@ -161,19 +153,10 @@ fn usual_session(form: &mut Form, at: usize) {
     }
 }
 
-/// That whoever asks may create events.
-fn creates(db: &mut Db, by: Actor) -> Result<String, Refusal> {
-    let account = account(db, by)?;
-    if !account.creates_events {
-        return Err(Refusal::Forbidden("ask whoever runs this platform to let you create events"));
-    }
-    Ok(account.email)
-}
-
 /// The form of a new event, filled in as most are.
 #[get("/events/new")]
 async fn blank(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
-    let email = asked.read(creates).await?;
+    let email = asked.read(|db, by| Ok(events::creator(db, by)?.email)).await?;
     let zone = if visit.voice.tag() == "de" { "Europe/Berlin" } else { "Europe/Brussels" };
     let mut form = Form::default()
         .with("once", secret::id().map_err(Refusal::from)?)
@@ -195,7 +178,7 @@ async fn blank(visit: Visit, asked: Ask) -> Result<HttpResponse, Problem> {
 #[post("/events/new")]
 async fn create(visit: Visit, asked: Ask, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
     let mut form = Form::of(typed.into_inner());
-    asked.look(creates).await?;
+    asked.look(|db, by| events::creator(db, by).map(drop)).await?;
     if changes(&mut form) {
         return page(&visit, None, form, Told::default(), StatusCode::OK);
     }

@@ -44,10 +44,6 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn rows(&self, table: &str) -> Vec<String> {
-        self.form.rows(table).into_iter().map(|at| format!("{table}/{at}")).collect()
-    }
-
     fn phase(name: &str, field: &str) -> String {
         format!("phases/{name}/{field}")
     }
@@ -87,11 +83,7 @@ fn page(
     told: Option<(&'static str, String)>,
     status: StatusCode,
 ) -> Result<HttpResponse, Problem> {
-    let label = |tag: &String| {
-        let language = matcher::domain::Language::parse(tag);
-        let name = language.map(|language| visit.voice.writes().language_name(&language));
-        (tag.clone(), name.unwrap_or_else(|| tag.clone()))
-    };
+    let label = |tag: &String| (tag.clone(), visit.voice.language_called(tag));
     let languages = known.languages.iter().map(label).collect();
     let (desk, clusters) = (&known.desk, known.clusters.clone());
     page_of(status, &Page { visit, desk, form, languages, clusters, told })

@@ -5,13 +5,14 @@ use actix_web::{
     http::header::{self, HeaderValue},
     web::{Path, ServiceConfig, block},
 };
-use matcher::domain::{ClusterIndex, Group};
+use matcher::domain::Group;
 use schedules::event::Event;
 
 use crate::{
     actions::front,
     error::Problem,
     picture::{Picture, Point},
+    routes::pages::chips::colour,
     secret,
     web::{ask::Ask, voice::Voice},
 };
@@ -25,16 +26,6 @@ pub(super) struct Cluster {
     pub(super) name: String,
     pub(super) chip: String,
     pub(super) meets: String,
-}
-
-fn groups(event: &Event) -> Vec<Group> {
-    let clusters = 0..event.roster.clusters.len() as u32;
-    clusters.map(|index| Group::Cluster(ClusterIndex(index))).chain([Group::NonMembers]).collect()
-}
-
-fn meet(event: &Event, x: Group, y: Group) -> bool {
-    let pairings = &event.roster.pairings;
-    if pairings.is_empty() { x != y } else { pairings.iter().any(|pairing| pairing.covers(x, y)) }
 }
 
 fn name(voice: &Voice, event: &Event, group: Group) -> String {
@@ -51,17 +42,20 @@ fn name(voice: &Voice, event: &Event, group: Group) -> String {
 
 /// Whether each cluster meets all others.
 pub(super) fn everyone(event: &Event) -> bool {
-    let groups = groups(event);
-    groups.iter().all(|&x| groups.iter().all(|&y| x == y || meet(event, x, y)))
+    let groups: Vec<Group> = event.roster.groups().collect();
+    groups.iter().all(|&x| groups.iter().all(|&y| x == y || event.roster.groups_meet(x, y)))
 }
 
 /// Those who meet somebody, each with those that they meet.
 pub(super) fn clusters(voice: &Voice, event: &Event) -> Vec<Cluster> {
-    let groups = groups(event);
+    let groups: Vec<Group> = event.roster.groups().collect();
     let row = |(at, &group): (usize, &Group)| {
-        let met: Vec<String> =
-            groups.iter().filter(|&&other| meet(event, group, other)).map(|&other| name(voice, event, other)).collect();
-        let chip = if group == Group::NonMembers { String::new() } else { format!("c{}", at % 8) };
+        let met: Vec<String> = groups
+            .iter()
+            .filter(|&&other| event.roster.groups_meet(group, other))
+            .map(|&other| name(voice, event, other))
+            .collect();
+        let chip = if group == Group::NonMembers { String::new() } else { colour(at) };
         (!met.is_empty()).then(|| Cluster {
             name: name(voice, event, group),
             chip,
@@ -73,8 +67,8 @@ pub(super) fn clusters(voice: &Voice, event: &Event) -> Vec<Cluster> {
 
 /// For whom the event is.
 pub(super) fn audience(voice: &Voice, event: &Event, kinds: &[String]) -> String {
-    let groups = groups(event);
-    let meets = |group: Group| groups.iter().any(|&other| meet(event, group, other));
+    let groups: Vec<Group> = event.roster.groups().collect();
+    let meets = |group: Group| groups.iter().any(|&other| event.roster.groups_meet(group, other));
     let members: Vec<String> = groups
         .iter()
         .filter(|&&group| group != Group::NonMembers && meets(group))
@@ -95,8 +89,8 @@ pub(super) fn audience(voice: &Voice, event: &Event, kinds: &[String]) -> String
 
 /// Who meets whom as a picture, where there is something to see.
 pub(super) fn picture(voice: &Voice, event: &Event) -> Option<Picture> {
-    let groups = groups(event);
-    let meets = |group: &Group| groups.iter().any(|&other| meet(event, *group, other));
+    let groups: Vec<Group> = event.roster.groups().collect();
+    let meets = |group: &Group| groups.iter().any(|&other| event.roster.groups_meet(*group, other));
     let seen: Vec<(usize, Group)> = groups.iter().copied().enumerate().filter(|(_, group)| meets(group)).collect();
     let point = |&(at, group): &(usize, Group)| {
         let code = event.roster.clusters.get(at).map(|cluster| cluster.id.clone()).unwrap_or_default();
@@ -104,7 +98,7 @@ pub(super) fn picture(voice: &Voice, event: &Event) -> Option<Picture> {
         Point { name: name(voice, event, group), code, colour }
     };
     let pairs = (0..seen.len()).flat_map(|a| (a..seen.len()).map(move |b| (a, b)));
-    let lines = pairs.filter(|&(a, b)| meet(event, seen[a].1, seen[b].1)).collect();
+    let lines = pairs.filter(|&(a, b)| event.roster.groups_meet(seen[a].1, seen[b].1)).collect();
     Picture::new(seen.iter().map(point).collect(), lines)
 }
 

@@ -14,6 +14,7 @@ use crate::{
         front,
     },
     error::Problem,
+    routes::pages::chips,
     web::{
         ask::Ask,
         visit::{Visit, page},
@@ -38,13 +39,8 @@ pub(super) struct Row {
 
 /// Those who take part as they are shown.
 pub(super) fn rows(voice: &Voice, event: &Event, people: Vec<Attending>) -> Vec<Row> {
-    let cluster = |code: &String| {
-        let all = event.roster.clusters.iter().enumerate();
-        let known = all.into_iter().find(|(_, cluster)| cluster.id.eq_ignore_ascii_case(code))?;
-        Some((format!("c{}", known.0 % 8), voice.local(&known.1.name).to_owned()))
-    };
     let row = |person: Attending| {
-        let clusters = person.clusters.iter().filter_map(cluster).collect();
+        let clusters = person.clusters.iter().filter_map(|code| chips::known(voice, event, code)).collect();
         let (name, beside) = if person.name.is_empty() {
             (person.organisation, String::new())
         } else {

@@ -14,6 +14,7 @@ use crate::{
         front, requests,
     },
     error::Problem,
+    routes::pages::chips::chip,
     web::{
         ask::Ask,
         form::Form,
@@ -83,16 +84,10 @@ async fn show(
     });
     let (place, front, (people, all), said) = found.await?;
     let (voice, roster) = (&visit.voice, &front.event.roster);
-    let name = |code: &String| {
-        let known = roster.clusters.iter().find(|cluster| cluster.id.eq_ignore_ascii_case(code));
-        known.map_or(code.as_str(), |cluster| voice.local(&cluster.name)).to_owned()
-    };
-    let of_tag = |tag: &String| {
-        matcher::domain::Language::parse(tag).map_or_else(|| tag.clone(), |tag| voice.writes().language_name(&tag))
-    };
+    let name = |code: &String| chip(voice, &front.event, code).1;
     let row = |person: Listed| Row {
         clusters: person.clusters.iter().map(name).collect::<Vec<_>>().join(", "),
-        languages: person.languages.iter().map(of_tag).collect::<Vec<_>>().join(", "),
+        languages: person.languages.iter().map(|tag| voice.language_called(tag)).collect::<Vec<_>>().join(", "),
         country: voice.writes().country_name(&person.country),
         said: said.iter().find(|row| row.to == person.id).map(|row| row.said.clone()).unwrap_or_default(),
         person,

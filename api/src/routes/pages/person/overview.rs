@@ -6,7 +6,6 @@ use actix_web::{
 };
 use askama::Template;
 use jiff::tz::TimeZone;
-use matcher::domain::Language;
 use schedules::timetable::Session;
 
 use super::Place;
@@ -118,7 +117,7 @@ fn colleague(voice: &Voice, front: &Front, one: Colleague) -> (String, String, S
         !away(&session.id) && table.slots_of(*at).any(|slot| !away(&table.slot_name(slot).to_string()))
     };
     let told = |(at, session): (usize, &Session)| {
-        let end = table.slots_of(at).last().map_or(session.start, |slot| table.slot(slot).end);
+        let end = table.session_end(at);
         let (start, end) = (table.local(session.start), table.local(end));
         format!("{}, {}", voice.writes().date(start.date()), voice.writes().times(&start, &end))
     };
@@ -141,10 +140,7 @@ fn sees(voice: &Voice, profile: &Profile) -> Vec<(String, Vec<String>)> {
         };
         those.map(told).collect::<Vec<_>>()
     };
-    let languages = profile.languages.iter().map(|tag| match Language::parse(tag) {
-        Some(tag) => voice.writes().language_name(&tag),
-        None => tag.clone(),
-    });
+    let languages = profile.languages.iter().map(|tag| voice.language_called(tag));
     let country = voice.writes().country_name(&profile.country);
     let known = [&profile.name, &profile.job, &profile.organisation, &country].into_iter().cloned();
     let known = known.chain([profile.clusters.join(", "), languages.collect::<Vec<_>>().join(", ")]);

@@ -5,7 +5,6 @@ use actix_web::{
     web::{self, Path, ServiceConfig},
 };
 use askama::Template;
-use matcher::domain::Language;
 use schedules::event::Event;
 
 use super::Place;
@@ -19,7 +18,7 @@ use crate::{
         requests,
     },
     error::Problem,
-    routes::pages::agendas::chip,
+    routes::pages::chips::chip,
     web::{
         ask::Ask,
         form::{Form, Typed},
@@ -143,9 +142,8 @@ impl Card {
             GOOD.. => "good",
             _ => "possible",
         };
-        let named =
-            |tag: &String| Language::parse(tag).map_or_else(|| tag.clone(), |tag| voice.writes().language_name(&tag));
-        let languages = suggestion.languages.iter().map(named).collect::<Vec<_>>().join(", ");
+        let languages =
+            suggestion.languages.iter().map(|tag| voice.language_called(tag)).collect::<Vec<_>>().join(", ");
         Self {
             quality: voice.one("quality", word),
             chips: suggestion.clusters.iter().map(|code| chip(voice, event, code)).collect(),

@@ -3,11 +3,13 @@
 mod agendas;
 mod audit;
 mod backup;
+mod bounces;
 mod build;
 mod check;
 mod completions;
 mod console;
 mod database;
+mod deliver;
 mod demo;
 mod event;
 mod explain;
@@ -25,6 +27,7 @@ mod organiser;
 mod person;
 mod plan;
 mod planning;
+mod post;
 mod progress;
 mod publish;
 mod ranker;
@@ -89,6 +92,8 @@ enum Command {
     Versions(versions::Typed),
     Audit(audit::Typed),
     Organiser(organiser::Typed),
+    Deliver(deliver::Typed),
+    Bounces(bounces::Typed),
     Backup(backup::Typed),
     Restore(restore::Typed),
     Model(model::Typed),
@@ -125,6 +130,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Versions(typed) => versions::run(&typed, &console),
         Command::Audit(typed) => audit::run(&typed, &console),
         Command::Organiser(typed) => organiser::run(&typed, &console),
+        Command::Deliver(typed) => deliver::run(&typed, &console),
+        Command::Bounces(typed) => bounces::run(&typed, &console),
         Command::Backup(typed) => backup::run(&typed, &console),
         Command::Restore(typed) => restore::run(&typed, &console),
         Command::Model(typed) => model::run(&typed, &console),

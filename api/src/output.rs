@@ -21,7 +21,7 @@ pub use comparison::render as comparison;
 pub use fairness::render as fairness;
 pub use frontier::render as frontier;
 pub use matches::{MatchTerms, RankedRow, given as given_matches, ranked as ranked_matches};
-pub use reading::{Written, match_terms, read};
+pub use reading::{Written, match_terms, read, told};
 pub use schedule_json::WrittenObjective;
 pub(crate) use schedule_json::moment;
 pub use writing::{Part, WriteError, write};
@@ -31,6 +31,16 @@ use schedules::{
     event::Event,
     schedule::{Schedule, Status},
 };
+
+/// A table as CSV, to be read by people and their spreadsheets.
+pub(crate) fn cells<'c, const N: usize>(
+    head: [&'c str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Vec<u8> {
+    let mut sheet = sheet::Sheet::new("", head);
+    rows.into_iter().for_each(|row| sheet.row(row.map(|cell| sheet::prose(&cell))));
+    sheet.finish().bytes
+}
 
 /// A file that is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]

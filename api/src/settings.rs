@@ -1,8 +1,10 @@
 //! What the server is told: by flags, else by `MAILLAGE_*` in the environment, else by a file, else by default. All that is
 //! wrong is told in one go.
 
+pub mod mail;
+mod said;
+
 use std::{
-    env, fmt, fs, io,
     net::SocketAddr,
     num::{NonZeroU32, NonZeroUsize},
     path::{Path, PathBuf},
@@ -10,8 +12,8 @@ use std::{
 };
 
 use actix_web::http::Uri;
-use lettre::{Address as MailAddress, message::Mailbox};
 
+use self::{mail::Mail, said::Said};
 pub use crate::web::address::Proxies;
 use crate::{
     data::{DataError, DataFolder},
@@ -20,9 +22,6 @@ use crate::{
 
 /// The file in the data folder that is the database where nothing names one.
 const DATABASE: &str = "maillage.db";
-
-/// The folder in the data folder that mails are written to.
-const OUTBOX: &str = "outbox";
 /// Requests a second from one address: many people may share the one of a venue.
 const REQUESTS: NonZeroU32 = NonZeroU32::new(100).unwrap();
 
@@ -39,10 +38,8 @@ pub struct Settings {
     pub jobs: usize,
     /// The address under which people reach it, without a slash at its end; none: where it listens.
     pub public_url: Option<String>,
-    /// From whom mails come.
-    pub mail_from: Mailbox,
-    /// Where mails are written.
-    pub outbox: PathBuf,
+    /// From whom mails come, and how they leave.
+    pub mail: Mail,
     /// Proxies that stand before it.
     pub trusted_proxies: Proxies,
     /// Requests a second from one address or account.
@@ -127,98 +124,6 @@ impl FromStr for PublicUrl {
     }
 }
 
-#[expect(clippy::expect_used, reason = "it is one")]
-fn usual_sender() -> Mailbox {
-    Mailbox::new(Some("Maillage".to_owned()), MailAddress::new("maillage", "localhost").expect("an address"))
-}
-
-/// The settings as they are said, and by whom.
-struct Said {
-    file: Option<(PathBuf, toml::Table)>,
-    wrong: Vec<String>,
-}
-
-/// All settings, by the names they have in the file; in the environment they are `MAILLAGE_` and the same in capitals.
-const NAMES: [&str; 10] = [
-    "listen",
-    "database_url",
-    "log",
-    "jobs",
-    "public_url",
-    "mail_from",
-    "outbox",
-    "trusted_proxies",
-    "requests_per_second",
-    "webhooks_inside",
-];
-const FILE: &str = "MAILLAGE_SETTINGS";
-
-impl Said {
-    fn read(file: Option<&Path>) -> Self {
-        let mut said = Self { file: None, wrong: Vec::new() };
-        let named = file.map(Path::to_owned).or_else(|| env::var_os(FILE).map(PathBuf::from));
-        let Some(path) = named else { return said };
-        let told = |error: &dyn fmt::Display| format!("{}: {error}", path.display());
-        match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => said.wrong.push(told(&"there is no such file")),
-            Err(error) => said.wrong.push(told(&error)),
-            Ok(text) => match text.parse::<toml::Table>() {
-                Err(error) => said.wrong.push(told(&error.message())),
-                Ok(table) => {
-                    let strange = table.keys().filter(|name| !NAMES.contains(&name.as_str()));
-                    let strange = strange.map(|name| {
-                        told(&format_args!("there is no setting \"{name}\"; there are {}", NAMES.join(", ")))
-                    });
-                    said.wrong.extend(strange);
-                    said.file = Some((path, table));
-                }
-            },
-        }
-        said
-    }
-
-    /// What is said about a setting, and where.
-    fn find(&self, name: &str, flag: &str, typed: Option<String>) -> Option<(String, String)> {
-        let variable = format!("MAILLAGE_{}", name.to_uppercase());
-        let by_flag = typed.map(|value| (value, format!("--{flag}")));
-        let by_variable =
-            || env::var(&variable).ok().filter(|value| !value.is_empty()).map(|value| (value, variable.clone()));
-        let by_file = || {
-            let (path, table) = self.file.as_ref()?;
-            let value = table.get(name)?;
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            Some((text, format!("{}: {name}", path.display())))
-        };
-        by_flag.or_else(by_variable).or_else(by_file)
-    }
-
-    /// The same, understood.
-    fn settle<T: FromStr<Err: fmt::Display>>(
-        &mut self,
-        name: &str,
-        flag: &str,
-        typed: Option<String>,
-        hint: &str,
-    ) -> Option<T> {
-        let (value, place) = self.find(name, flag, typed)?;
-        match value.parse() {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.wrong.push(format!("{place}: {error}{hint}"));
-                None
-            }
-        }
-    }
-
-    fn database(&mut self, typed: Option<String>) -> Option<Address> {
-        self.settle("database_url", "database", typed, "")
-    }
-
-    fn conclude(self) -> Result<(), SettingsError> {
-        if self.wrong.is_empty() { Ok(()) } else { Err(SettingsError::Wrong(self.wrong)) }
-    }
-}
-
 impl Settings {
     /// Reads all settings.
     ///
@@ -232,17 +137,14 @@ impl Settings {
         let log = said.settle("log", "log", typed.log, "");
         let jobs: Option<NonZeroUsize> = said.settle("jobs", "jobs", typed.jobs, "; write a number from 1");
         let public_url = said.settle::<PublicUrl>("public_url", "public-url", typed.public_url, "");
-        let hint = "; write it as Spring meetings <meetings@example.org>";
-        let mail_from = said.settle("mail_from", "", None, hint);
-        let outbox: Option<PathBuf> = said.settle("outbox", "", None, "");
+        let mail = Mail::read(&mut said);
         let trusted_proxies = said.settle("trusted_proxies", "", None, "");
         let requests_per_second = said.settle("requests_per_second", "", None, "; write a number from 1");
         let webhooks_inside = said.settle("webhooks_inside", "", None, "; write true or false");
         said.conclude()?;
         Ok(Self {
             public_url: public_url.map(|url| url.0),
-            mail_from: mail_from.unwrap_or_else(usual_sender),
-            outbox: outbox.map_or_else(|| DataFolder::find().map(|data| data.path(OUTBOX)), Ok)?,
+            mail: mail.complete()?,
             trusted_proxies: trusted_proxies.unwrap_or_default(),
             requests_per_second: requests_per_second.unwrap_or(REQUESTS),
             webhooks_inside: webhooks_inside.unwrap_or(false),
@@ -251,6 +153,18 @@ impl Settings {
             log: log.unwrap_or(Log::Text),
             jobs: jobs.map_or(1, NonZeroUsize::get),
         })
+    }
+
+    /// The address of the platform and the mails, for commands that write some without serving anybody.
+    ///
+    /// # Errors
+    /// What is wrong with them.
+    pub fn mail(file: Option<&Path>) -> Result<(Option<String>, Mail), SettingsError> {
+        let mut said = Said::read(file);
+        let public_url = said.settle::<PublicUrl>("public_url", "public-url", None, "");
+        let mail = Mail::read(&mut said);
+        said.conclude()?;
+        Ok((public_url.map(|url| url.0), mail.complete()?))
     }
 
     /// The database alone, for commands that need nothing else.

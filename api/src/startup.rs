@@ -18,15 +18,15 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
 use crate::{
-    actions::{accounts::Sender, agenda, privacy, refusal::Refusal},
+    actions::{mails::Sender, agenda, privacy, refusal::Refusal},
+    delivery::{Delivery, Turn},
     hooks::Caller,
     jobs::{Sign, Worker},
     metrics::Metrics,
-    outbox::Folder,
     routes,
     settings::Settings,
     solver::Launch,
-    store::{self, Store, StoreError},
+    store::{self, Store, StoreError, platform},
     web::{
         Platform,
         limits::{self, Limits},
@@ -42,12 +42,15 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// How often what has had its time is looked for.
 const SWEEP: Duration = Duration::from_hours(1);
 
+/// Under which the address is kept at which people reach the platform.
+pub(crate) const PUBLIC_URL: &str = "public_url";
+
 /// A server that listens already.
 pub struct Application {
     listener: TcpListener,
     platform: Data<Platform>,
     jobs: usize,
-    outbox: Folder,
+    delivery: Arc<Delivery>,
     caller: Caller,
 }
 
@@ -85,9 +88,12 @@ impl Application {
         let listener = TcpListener::bind(address).map_err(|error| StartError::Listen { address, error })?;
         let here = format!("http://{}", listener.local_addr()?);
         let public_url = settings.public_url.clone().unwrap_or(here);
+        // Commands that write mails know by it where their links lead.
+        store.write(|db| platform::put(db, PUBLIC_URL, Some(&public_url)))?;
         let platform = Platform {
             store,
-            sender: Sender { from: settings.mail_from.clone(), public_url },
+            sender: Sender { from: settings.mail.from.clone(), public_url, seal: settings.mail.seal.clone() },
+            mail: settings.mail.clone(),
             proxies: settings.trusted_proxies.clone(),
             limits: Limits::new(settings.requests_per_second),
             metrics: Metrics::new(),
@@ -96,7 +102,7 @@ impl Application {
             listener,
             platform: Data::new(platform),
             jobs: settings.jobs,
-            outbox: Folder::at(&settings.outbox),
+            delivery: Delivery::new(&settings.mail),
             caller: Caller::new(settings.webhooks_inside),
         })
     }
@@ -127,7 +133,7 @@ impl Application {
     /// # Errors
     /// The machine fails.
     pub fn run(self, solver: &Launch) -> Result<(), StartError> {
-        let Self { listener, platform, jobs, outbox, caller } = self;
+        let Self { listener, platform, jobs, delivery, caller } = self;
         let (leave, store) = (Sign::default(), &platform.store);
         thread::scope(|scope| {
             for _ in 0..jobs {
@@ -141,7 +147,9 @@ impl Application {
                     });
                 });
             }
-            scope.spawn(|| keep_at(&leave, "mails did not leave", || Ok(outbox.work(store)? > 0)));
+            for _ in 0..delivery.senders() {
+                scope.spawn(|| deliver(&leave, store, &delivery));
+            }
             scope.spawn(|| keep_at(&leave, "a webhook was not called", || caller.work(store)));
             scope.spawn(|| sweep(&leave, &platform));
             let served = System::new().block_on(serve(listener, platform.clone()));
@@ -173,6 +181,22 @@ async fn serve(listener: TcpListener, platform: Data<Platform>) -> io::Result<()
             .configure(routes::all)
     };
     HttpServer::new(app).shutdown_timeout(GRACE).shutdown_signal(asked).listen(listener)?.run().await
+}
+
+/// Brings mails until the server ends.
+fn deliver(leave: &Sign, store: &Store, delivery: &Delivery) {
+    let mut sending = delivery.sender();
+    let mut pause = Duration::ZERO;
+    while !leave.rest(pause) {
+        pause = match sending.work(store) {
+            Ok(Turn::Done) => Duration::ZERO,
+            Ok(Turn::Idle | Turn::Waiting(_)) => GLANCE,
+            Err(problem) => {
+                error!(%problem, "mails did not leave");
+                GLANCE
+            }
+        }
+    }
 }
 
 /// Removes what has had its time, now and again.

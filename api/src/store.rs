@@ -12,6 +12,7 @@ pub(crate) mod clusters;
 pub(crate) mod consents;
 mod database;
 pub(crate) mod declarations;
+pub(crate) mod entries;
 pub(crate) mod erasure;
 pub(crate) mod events;
 pub(crate) mod jobs;
@@ -30,11 +31,13 @@ pub(crate) mod requests;
 mod schema;
 pub(crate) mod sectors;
 pub(crate) mod sign_ins;
+pub(crate) mod suppressions;
 pub(crate) mod tokens;
 #[cfg(test)]
 pub(crate) mod trial;
 pub(crate) mod versions;
 pub(crate) mod webhooks;
+pub(crate) mod wordings;
 
 use std::time::Duration;
 

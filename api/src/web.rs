@@ -12,12 +12,14 @@ pub(crate) mod visit;
 pub(crate) mod voice;
 
 use self::{address::Proxies, limits::Limits};
-use crate::{actions::accounts::Sender, metrics::Metrics, store::Store};
+use crate::{actions::mails::Sender, metrics::Metrics, settings::mail::Mail, store::Store};
 
 /// What the server has to work with.
 pub(crate) struct Platform {
     pub(crate) store: Store,
     pub(crate) sender: Sender,
+    /// How mails leave.
+    pub(crate) mail: Mail,
     pub(crate) proxies: Proxies,
     pub(crate) limits: Limits,
     pub(crate) metrics: Metrics,

@@ -10,16 +10,14 @@ use jiff::{Timestamp, tz::TimeZone};
 use lettre::Address;
 use matcher::{domain::Language, locale::Mention};
 
-use crate::{agenda::Agenda, clean::clean, locale::Voice};
+use crate::{agenda::Agenda, clean::clean, envelope::Envelope, locale::Voice};
 
 /// One participant's meetings as the text of an `.ics` file. Times are in UTC, so that no reader needs our time zones.
 /// Someone without a meeting gets a calendar without entries.
 pub fn calendar(agenda: &Agenda) -> String {
     let held = agenda.meetings().map(|(entry, meeting)| Held {
-        event: &agenda.event_id,
-        meeting: &meeting.meeting,
-        participant: &agenda.participant_id,
-        version: agenda.version,
+        uid: uid(&agenda.event_id, &meeting.meeting, &agenda.participant_id),
+        sequence: agenda.version,
         start: entry.start.timestamp(),
         end: entry.end.timestamp(),
         whom: [&meeting.whom.name, &meeting.whom.organisation],
@@ -73,14 +71,18 @@ pub fn fairs(fairs: &[Fair], language: &Language, now: Timestamp) -> String {
     folded(&calendar.to_string())
 }
 
-/// A calendar without entries.
+/// A calendar without entries, for whoever wants to have it.
 fn published(product: &str) -> Calendar {
+    calendar_of(product, "PUBLISH")
+}
+
+fn calendar_of(product: &str, method: &str) -> Calendar {
     let mut calendar = Calendar::empty();
     calendar
         .append_property(Property::new("VERSION", "2.0"))
         .append_property(Property::new("PRODID", product))
         .append_property(Property::new("CALSCALE", "GREGORIAN"))
-        .append_property(Property::new("METHOD", "PUBLISH"));
+        .append_property(Property::new("METHOD", method));
     calendar
 }
 
@@ -106,14 +108,10 @@ fn folded(file: &str) -> String {
 /// A meeting as one of the two has it in their calendar.
 #[derive(Clone, Debug)]
 pub struct Held<'a> {
-    /// The event's id.
-    pub event: &'a str,
-    /// By which the meeting is known.
-    pub meeting: &'a str,
-    /// Whose calendar it is.
-    pub participant: &'a str,
-    /// The version of the schedule.
-    pub version: u32,
+    /// By which calendars know it for good.
+    pub uid: String,
+    /// How often it was told anew.
+    pub sequence: u32,
     /// When it begins.
     pub start: Timestamp,
     /// When it ends.
@@ -137,7 +135,38 @@ pub fn feed(held: &[Held<'_>], language: &Language, organiser: &str, now: Timest
     folded(&calendar.to_string())
 }
 
+/// By what calendars know a meeting of an event in the agenda of one of the two.
+pub fn uid(event: &str, meeting: &str, participant: &str) -> String {
+    [event, meeting, participant].map(clean).join("/")
+}
+
+/// By what a meeting of two is known whatever versions call it.
+pub fn pair(one: &str, other: &str) -> String {
+    let mut both = [one, other];
+    both.sort_unstable();
+    both.join("~")
+}
+
+/// A calendar file that puts one meeting into the reader's calendar, moves it there, or takes it out (RFC 5546, 3.2.2 and
+/// 3.2.5). The organiser is the sender, without a name: some calendars take only a bare address for the same one.
+pub(crate) fn invitation(held: &Held<'_>, envelope: &Envelope<'_>) -> String {
+    let mut calendar = calendar_of("-//Maillage//Agenda 1//EN", held.method());
+    let mut event = held.entry(Voice::new(envelope.language), envelope.from.email.as_ref(), envelope.now);
+    // Whoever has an agenda comes; nobody has to answer.
+    let mut attendee = Property::new("ATTENDEE", format!("mailto:{}", envelope.to.email));
+    attendee.add_parameter("CUTYPE", "INDIVIDUAL").add_parameter("ROLE", "REQ-PARTICIPANT");
+    attendee.add_parameter("PARTSTAT", "ACCEPTED").add_parameter("RSVP", "FALSE");
+    event.append_multi_property(attendee);
+    calendar.push(event.done());
+    folded(&calendar.to_string())
+}
+
 impl Held<'_> {
+    /// What a calendar does with it.
+    pub(crate) fn method(&self) -> &'static str {
+        if self.cancelled { "CANCEL" } else { "REQUEST" }
+    }
+
     /// No text can begin a line of its own: all are cleaned here.
     fn entry(&self, voice: Voice<'_>, organiser: &str, now: Timestamp) -> Event {
         let joined = |parts: &[&str]| {
@@ -147,8 +176,8 @@ impl Held<'_> {
         let lines: Vec<String> = self.lines.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
         let mut event = Event::new();
         event
-            .uid(&format!("{}/{}/{}", clean(self.event), clean(self.meeting), clean(self.participant)))
-            .sequence(self.version)
+            .uid(&clean(&self.uid))
+            .sequence(self.sequence)
             .add_property("DTSTAMP", utc(now))
             .add_property("DTSTART", utc(self.start))
             .add_property("DTEND", utc(self.end))

@@ -1,39 +1,18 @@
 //! Short mails that bring a link (RFC 5322): text and page, in bytes that follow from what they say.
 
 mod news;
-
-use std::time::SystemTime;
+mod shown;
+mod wording;
 
 use askama::Template;
-use jiff::Timestamp;
-use lettre::{
-    Message,
-    message::{
-        Mailbox, MultiPart, SinglePart,
-        header::{ContentTransferEncoding, ContentType},
-    },
-};
+use lettre::message::MultiPart;
 use matcher::{domain::Language, locale::Mention};
 
-use crate::{clean::clean, locale::Voice};
+pub use crate::envelope::{Envelope, LetterError, Seal, SealError};
+use crate::{calendar::Held, clean::clean, envelope::alternatives, locale::Voice};
 pub use news::{Meeting, News, told};
-
-/// Who writes to whom, and how.
-#[derive(Clone, Debug)]
-pub struct Envelope<'a> {
-    /// Who sends it.
-    pub from: Mailbox,
-    /// Whom it is for.
-    pub to: Mailbox,
-    /// Who gets the answers, where that is somebody else.
-    pub reply_to: Option<Mailbox>,
-    /// The reader's language.
-    pub language: &'a Language,
-    /// When it is sent.
-    pub now: Timestamp,
-    /// What no other mail has: the part of its Message-ID before the `@`.
-    pub key: &'a str,
-}
+pub use shown::{Shown, shown};
+pub use wording::{Kind, LONGEST, NAMES, Things, Wording, WordingError};
 
 /// A mail as it is read: some words, a link, and more words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,16 +21,11 @@ pub struct Letter {
     pub subject: String,
     /// Paragraphs before the link.
     pub before: Vec<String>,
-    /// Where to go.
+    /// Where to go; may be empty.
     pub link: String,
     /// Paragraphs after it.
     pub after: Vec<String>,
 }
-
-/// Why a mail cannot be written.
-#[derive(Debug, thiserror::Error)]
-#[error("the mail cannot be put together: {0}")]
-pub struct LetterError(String);
 
 #[derive(Template)]
 #[template(path = "letter.html")]
@@ -88,32 +62,56 @@ pub fn reminder(language: &Language, event: &str, lacks: &[&str], link: &str) ->
     }
 }
 
+/// A mail of an event: its words, then the link, and what the link does.
+pub fn event_mail(kind: Kind, wording: &Wording, things: &Things, language: &Language, link: &str) -> Letter {
+    let voice = Voice::new(language);
+    let (subject, before) = wording.filled(things);
+    let mut after = Vec::new();
+    if matches!(kind, Kind::Reconfirm | Kind::Tomorrow | Kind::Feedback | Kind::SecondFeedback) {
+        after.push(voice.say("news-agenda"));
+    }
+    if kind.is_optional() {
+        after.push(voice.say(if kind == Kind::Invitation { "mail-no-invitations" } else { "mail-no-reminders" }));
+    }
+    Letter { subject, before, link: link.to_owned(), after }
+}
+
+/// What a mail says that puts a meeting into a calendar, or takes it out.
+pub fn meeting(held: &Held<'_>, event: &str, language: &Language, link: &str) -> Letter {
+    let voice = Voice::new(language);
+    let whom: Vec<String> = held.whom.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
+    let (whom, event) = (whom.join(", "), clean(event));
+    let mentions = [("whom", Mention::Text(&whom)), ("event", Mention::Text(&event))];
+    let key = if held.cancelled { "invite-cancel" } else { "invite-request" };
+    Letter {
+        subject: voice.tell(&format!("{key}-subject"), &mentions),
+        before: vec![voice.say(key)],
+        link: link.to_owned(),
+        after: vec![voice.say("news-agenda")],
+    }
+}
+
+/// A mail that tries the settings.
+pub fn test(language: &Language) -> Letter {
+    let voice = Voice::new(language);
+    Letter { subject: voice.say("test-subject"), before: vec![voice.say("test-body")], ..Letter::default() }
+}
+
 impl Letter {
     /// The mail as it is sent.
     ///
     /// # Errors
     /// Its parts make no mail.
     pub fn eml(&self, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
-        let text = [&self.before[..], std::slice::from_ref(&self.link), &self.after[..]].concat().join("\n\n") + "\n";
+        envelope.close(&self.subject, self.parts(envelope)?)
+    }
+
+    /// Text and page.
+    pub(crate) fn parts(&self, envelope: &Envelope<'_>) -> Result<MultiPart, LetterError> {
+        let lines = [&self.before[..], std::slice::from_ref(&self.link), &self.after[..]].concat();
+        let text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n";
         let page = Page { tag: Voice::new(envelope.language).tag(), letter: self };
-        let fault = |error: &dyn ToString| LetterError(error.to_string());
-        let page = page.render().map_err(|error| fault(&error))?;
-        let part = |kind: ContentType, body: String| {
-            SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(body)
-        };
-        let parts = MultiPart::alternative()
-            .boundary("=_maillage_alternative")
-            .singlepart(part(ContentType::TEXT_PLAIN, text))
-            .singlepart(part(ContentType::TEXT_HTML, page));
-        let mut message = Message::builder()
-            .message_id(Some(format!("<{}@{}>", envelope.key, envelope.from.email.domain())))
-            .date(SystemTime::from(envelope.now))
-            .from(envelope.from.clone())
-            .to(envelope.to.clone())
-            .subject(self.subject.as_str());
-        if let Some(reply_to) = &envelope.reply_to {
-            message = message.reply_to(reply_to.clone());
-        }
-        Ok(message.multipart(parts).map_err(|error| fault(&error))?.formatted())
+        let page = page.render().map_err(|error| LetterError::of(&error))?;
+        Ok(alternatives(text, page))
     }
 }

@@ -1,12 +1,15 @@
 #![doc = include_str!("../README.md")]
 
 pub mod agenda;
+pub mod bounce;
 pub mod calendar;
 pub mod certificate;
 mod chart;
 pub mod check;
 mod clean;
 pub mod comparison;
+pub mod delivery;
+mod envelope;
 pub mod event;
 pub mod fairness;
 pub mod frontier;

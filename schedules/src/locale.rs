@@ -8,7 +8,7 @@ use matcher::{
     locale::{Mention, Texts},
 };
 
-use crate::{clean::clean, schedule::UnplacedReason};
+use crate::{clean::clean, schedule::UnplacedReason, versions::Change};
 
 /// The texts of each language, by its tag.
 const SOURCES: [(&str, &str); 4] = [
@@ -191,8 +191,13 @@ impl<'a> Voice<'a> {
         self.say(if mine { "why-limit-own" } else { "why-limit-other" })
     }
 
+    /// What became of a meeting, in a sentence that mentions `whom`, `when`, `was` and `time`.
+    pub fn tell_change(self, change: Change, mentions: &[(&str, Mention<'_>)]) -> String {
+        self.tell(&format!("change-{}", change.name()), mentions)
+    }
+
     /// The place of a meeting: tables that only have a number are called tables.
-    pub(crate) fn place(self, name: &str) -> String {
+    pub fn place(self, name: &str) -> String {
         let numbered = !name.is_empty() && name.bytes().all(|b| b.is_ascii_digit());
         if numbered { self.tell("table", &[("number", Mention::Text(name))]) } else { name.to_owned() }
     }

@@ -1,19 +1,17 @@
-//! An agenda as a complete mail (RFC 5322): the text, the page and the calendar file, in bytes that are always the same.
-
-use std::time::SystemTime;
+//! An agenda as a complete mail (RFC 5322): the text, the page and the calendar file, in bytes that are always the same;
+//! and a single meeting for calendars that follow (RFC 6047).
 
 use lettre::{
-    Address, Message,
-    message::{
-        Attachment, Mailbox, MultiPart, SinglePart,
-        header::{ContentTransferEncoding, ContentType, ContentTypeErr},
-    },
+    Address,
+    message::{Attachment, Mailbox, MultiPart, header::ContentType},
 };
 use matcher::locale::Mention;
 
 use crate::{
-    agenda::{Agenda, html, text},
-    calendar::calendar,
+    agenda::{Agenda, mailed_html, mailed_text},
+    calendar::{self, Held, calendar},
+    envelope::{Envelope, LetterError, alternatives, quoted},
+    letter::Letter,
 };
 
 /// Why a mail cannot be written.
@@ -34,16 +32,30 @@ pub enum MailError {
         address: String,
     },
     /// The parts do not make a message.
-    #[error("the mail to {participant} cannot be put together: {fault}")]
+    #[error("the mail to {participant}: {fault}")]
     Message {
         /// Whom it was for.
         participant: String,
         /// What was said.
-        fault: String,
+        fault: LetterError,
     },
 }
 
-/// The mail that brings one participant their agenda; none for those without an address.
+/// What a mail says before the agenda.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// The subject, in one line.
+    pub subject: String,
+    /// Paragraphs.
+    pub before: Vec<String>,
+    /// What is different from the agenda that the reader was told last, a sentence each.
+    pub changes: Vec<String>,
+    /// The address of the reader's agenda; may be empty.
+    pub link: String,
+}
+
+/// The mail that brings one participant their agenda, for organisers who send it themselves; none for those without an
+/// address.
 ///
 /// Date and Message-ID follow from the agenda alone, so that a mail sent twice is recognised as one.
 ///
@@ -59,17 +71,59 @@ pub fn eml(agenda: &Agenda) -> Result<Option<Vec<u8>>, MailError> {
         participant: agenda.participant_id.clone(),
         address: agenda.email.clone(),
     })?;
-    let fault = |fault: String| MailError::Message { participant: agenda.participant_id.clone(), fault };
-    let message_id = message_id(agenda, from.email.domain());
-    let message = Message::builder()
-        .message_id(Some(message_id))
-        .date(SystemTime::from(agenda.made.timestamp()))
-        .from(from)
-        .to(to)
-        .subject(agenda.voice().tell("mail-subject", &[("event", Mention::Text(&agenda.event))]))
-        .multipart(parts(agenda).map_err(|e| fault(e.to_string()))?)
-        .map_err(|e| fault(e.to_string()))?;
-    Ok(Some(message.formatted()))
+    let envelope = Envelope {
+        from,
+        to,
+        reply_to: None,
+        language: &agenda.language,
+        now: agenda.made.timestamp(),
+        key: &key(agenda),
+        unsubscribe: None,
+        seal: None,
+    };
+    let subject = agenda.voice().tell("mail-subject", &[("event", Mention::Text(&agenda.event))]);
+    let cover = Cover { subject, ..Cover::default() };
+    let file = agenda.meetings().next().is_some().then(|| calendar(agenda));
+    let mail = schedule(agenda, &cover, file, &envelope);
+    mail.map(Some).map_err(|fault| MailError::Message { participant: agenda.participant_id.clone(), fault })
+}
+
+/// The mail that brings one participant their agenda: what is different first; with the calendar file, where there is one.
+///
+/// # Errors
+/// Its parts make no mail.
+pub fn schedule(
+    agenda: &Agenda,
+    cover: &Cover,
+    calendar: Option<String>,
+    envelope: &Envelope<'_>,
+) -> Result<Vec<u8>, LetterError> {
+    let alternatives = alternatives(mailed_text(agenda, cover), mailed_html(agenda, cover));
+    let mixed = MultiPart::mixed().boundary("=_maillage_mixed").multipart(alternatives);
+    let parts = match calendar {
+        None => mixed,
+        Some(file) => {
+            let name = format!("{}.ics", agenda.participant_id);
+            mixed.singlepart(Attachment::new(name).body(file, kind("PUBLISH")?))
+        }
+    };
+    envelope.close(&cover.subject, parts)
+}
+
+/// The mail that puts one meeting into the reader's calendar, moves it there, or takes it out: the calendar's part comes
+/// last, and its method is that of the part.
+///
+/// # Errors
+/// Its parts make no mail.
+pub fn invitation(letter: &Letter, held: &Held<'_>, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
+    let file = calendar::invitation(held, envelope);
+    let parts = letter.parts(envelope)?.singlepart(quoted(kind(held.method())?, file));
+    envelope.close(&letter.subject, parts)
+}
+
+fn kind(method: &str) -> Result<ContentType, LetterError> {
+    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"));
+    kind.map_err(|error| LetterError::of(&error))
 }
 
 fn mailbox(name: &str, address: &str) -> Option<Mailbox> {
@@ -77,26 +131,8 @@ fn mailbox(name: &str, address: &str) -> Option<Mailbox> {
     Some(Mailbox::new(Some(name.to_owned()).filter(|n| !n.is_empty()), address))
 }
 
-/// Every part is quoted-printable, which writes `=` as `=3D`: so no text can hold a boundary that begins with `=_`.
-fn parts(agenda: &Agenda) -> Result<MultiPart, ContentTypeErr> {
-    let part = |kind: ContentType, body: String| {
-        SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(body)
-    };
-    let alternative = MultiPart::alternative()
-        .boundary("=_maillage_alternative")
-        .singlepart(part(ContentType::TEXT_PLAIN, text(agenda)))
-        .singlepart(part(ContentType::TEXT_HTML, html(agenda)));
-    let mixed = MultiPart::mixed().boundary("=_maillage_mixed").multipart(alternative);
-    if agenda.meetings().next().is_none() {
-        return Ok(mixed);
-    }
-    let kind = ContentType::parse("text/calendar; charset=utf-8; method=PUBLISH")?;
-    let name = format!("{}.ics", agenda.participant_id);
-    Ok(mixed.singlepart(Attachment::new(name).body(calendar(agenda), kind)))
-}
-
 /// Dots are written `+`, which ids do not have: two dots in a row may not stand before the `@`.
-fn message_id(agenda: &Agenda, domain: &str) -> String {
+fn key(agenda: &Agenda) -> String {
     let ids = [agenda.event_id.as_str(), agenda.participant_id.as_str()].map(|id| id.replace('.', "+"));
-    format!("<{}.{}.{}@{domain}>", ids[0], agenda.version, ids[1])
+    format!("{}.{}.{}", ids[0], agenda.version, ids[1])
 }

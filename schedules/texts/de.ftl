@@ -372,3 +372,54 @@ reminder-answer = Jemand möchte Sie treffen und wartet auf Ihre Antwort.
 reminder-heard = Noch hat niemand auf Ihre Bitten geantwortet: Bitten Sie auch andere.
 reminder-link = Öffnen Sie hier Ihren Platz; die Anmeldung geht über einen Link per E-Mail:
 reminder-who = Der Veranstalter hat diese E-Mail senden lassen; eine Antwort geht an ihn.
+
+# E-Mails einer Veranstaltung
+
+changes-heading = Was sich geändert hat
+change-moved = { $whom }: { $when } statt { $was }.
+change-place = { $whom }, { $time }: { $when } statt { $was }.
+change-cancelled = { $whom }: Das Gespräch am { $was } entfällt.
+change-new = { $whom }: neu, { $when }.
+change-none = An Ihren Gesprächen hat sich nichts geändert.
+agenda-link = Ihre Agenda öffnen
+mail-no-reminders = Mit einem Klick erhalten Sie solche E-Mails nicht mehr; Ihre Agenda kommt weiterhin an.
+mail-no-invitations = Mit einem Klick erhalten Sie solche Einladungen nicht mehr.
+mail-stop = Keine solchen E-Mails mehr: { $link }
+mail-invitation-subject = Gespräche bei { $event }
+mail-invitation-body = Sie sind zu { $event } eingeladen, { $date }, { $venue }.
+
+    Sagen Sie, was Sie bieten und was Sie suchen; wir planen, wen Sie treffen sollten und wann. Dieser Link öffnet die Seite der Veranstaltung:
+mail-registered-subject = Ihre Anmeldung zu { $event }
+mail-registered-body = { $name }, Ihre Anmeldung zu { $event } ({ $date }) ist eingegangen.
+
+    Dieser Link öffnet Ihren Platz: Dort können Sie mehr darüber sagen, was Sie bieten und suchen, sehen, wen Sie treffen könnten, und um Gespräche bitten.
+mail-requested-subject = Jemand möchte Sie bei { $event } treffen
+mail-requested-body = { $name }, es gibt neue Anfragen an Sie zu { $event }. Sagen Sie, wen Sie treffen möchten; erst dann wird das Gespräch geplant.
+
+    Dieser Link öffnet sie; Sie melden sich mit einem Link per E-Mail an:
+mail-unanswered-subject = Anfragen warten auf Ihre Antwort: { $event }
+mail-unanswered-body = { $name }, zu { $event } warten noch Menschen auf Ihre Antwort. Ja oder nein: Beides hilft ihnen zu planen.
+
+    Dieser Link öffnet ihre Anfragen; Sie melden sich mit einem Link per E-Mail an:
+mail-preliminary-subject = Bitte bestätigen Sie Ihre Gespräche: { $event }
+mail-preliminary-body = { $name }, hier ist Ihre vorläufige Agenda zu { $event }. Öffnen Sie sie und bestätigen Sie die Gespräche, zu denen Sie kommen.
+mail-final-subject = Ihre Agenda zu { $event }
+mail-final-body = { $name }, hier ist Ihre Agenda zu { $event } ({ $date }, { $venue }).
+mail-changes-subject = Ihre Agenda hat sich geändert: { $event }
+mail-changes-body = { $name }, Ihre Agenda zu { $event } hat sich geändert.
+mail-cancelled-subject = { $event } ist abgesagt
+mail-cancelled-body = { $name }, { $event } am { $date } findet nicht statt. Alle Gespräche entfallen. { $organiser } bittet um Entschuldigung.
+mail-reconfirm-subject = Kommen Sie zu { $event }?
+mail-reconfirm-body = { $name }, { $event } ist am { $date }. Kommen Sie? Öffnen Sie Ihre Agenda und drücken Sie auf einen Knopf, damit niemand umsonst auf Sie wartet.
+mail-tomorrow-subject = Morgen: { $event }
+mail-tomorrow-body = { $name }, { $event } beginnt bald: { $date }, { $venue }. Dieser Link öffnet Ihre Agenda:
+mail-feedback-subject = Wie waren Ihre Gespräche bei { $event }?
+mail-feedback-body = { $name }, danke für Ihr Kommen zu { $event }. Sagen Sie mit zweimal Tippen je Gespräch, was daraus wurde:
+mail-second-feedback-subject = Was ist aus Ihren Gesprächen bei { $event } geworden?
+mail-second-feedback-body = { $name }, vor einem halben Jahr haben Sie bei { $event } Menschen getroffen. Was ist daraus geworden: ein Kontakt, eine Verhandlung, eine Vereinbarung? Zweimal Tippen je Gespräch sagt es { $organiser }:
+invite-request = Diese E-Mail trägt das Gespräch in Ihren Kalender ein. Was sich daran ändert, folgt von selbst.
+invite-cancel = Diese E-Mail nimmt das Gespräch aus Ihrem Kalender.
+invite-request-subject = { $event }: { $whom }
+invite-cancel-subject = Entfällt: { $whom }, { $event }
+test-subject = E-Mail von Maillage kommt an
+test-body = Diese E-Mail wurde gesendet, um die Einstellungen zu prüfen. Niemand muss etwas tun.

@@ -373,3 +373,54 @@ reminder-answer = Somebody asks to meet you and waits for your answer.
 reminder-heard = Nobody has answered your requests yet: ask others as well.
 reminder-link = Open your place here; you sign in by a mailed link:
 reminder-who = The organiser had this mail sent; an answer goes to them.
+
+# Mails of an event
+
+changes-heading = What changed
+change-moved = { $whom }: { $when } instead of { $was }.
+change-place = { $whom }, { $time }: { $when } instead of { $was }.
+change-cancelled = { $whom }: the meeting on { $was } falls away.
+change-new = { $whom }: new, { $when }.
+change-none = For your meetings nothing changed.
+agenda-link = Open your agenda
+mail-no-reminders = You can stop such mails with one click; your agenda still reaches you.
+mail-no-invitations = You can stop such invitations with one click.
+mail-stop = No more such mails: { $link }
+mail-invitation-subject = Meetings at { $event }
+mail-invitation-body = You are invited to { $event }, { $date }, { $venue }.
+
+    Tell what you offer and what you need; we plan whom you should meet, and when. This link opens the event’s page:
+mail-registered-subject = Your registration for { $event }
+mail-registered-body = { $name }, your registration for { $event } ({ $date }) has arrived.
+
+    This link opens your place: there you can say more about what you offer and need, see whom you could meet, and ask to meet them.
+mail-requested-subject = Somebody asks to meet you at { $event }
+mail-requested-body = { $name }, there are new requests for you at { $event }. Say whom you want to meet; only then is the meeting planned.
+
+    This link opens them; you sign in by a mailed link:
+mail-unanswered-subject = Requests wait for your answer: { $event }
+mail-unanswered-body = { $name }, people still wait for your answer at { $event }. Yes or no: both help them to plan.
+
+    This link opens their requests; you sign in by a mailed link:
+mail-preliminary-subject = Please confirm your meetings: { $event }
+mail-preliminary-body = { $name }, here is your preliminary agenda for { $event }. Open it and confirm the meetings to which you come.
+mail-final-subject = Your agenda for { $event }
+mail-final-body = { $name }, here is your agenda for { $event } ({ $date }, { $venue }).
+mail-changes-subject = Changes to your agenda: { $event }
+mail-changes-body = { $name }, your agenda for { $event } changed.
+mail-cancelled-subject = { $event } is cancelled
+mail-cancelled-body = { $name }, { $event } on { $date } is not held. All meetings fall away. { $organiser } is sorry for the trouble.
+mail-reconfirm-subject = Do you come to { $event }?
+mail-reconfirm-body = { $name }, { $event } is on { $date }. Do you come? Open your agenda and press one button, so that nobody waits for you in vain.
+mail-tomorrow-subject = Tomorrow: { $event }
+mail-tomorrow-body = { $name }, { $event } is about to begin: { $date }, { $venue }. This link opens your agenda:
+mail-feedback-subject = How were your meetings at { $event }?
+mail-feedback-body = { $name }, thank you for coming to { $event }. Say in two taps a meeting what came of it:
+mail-second-feedback-subject = What became of your meetings at { $event }?
+mail-second-feedback-body = { $name }, half a year ago you met people at { $event }. What became of it: a contact, a negotiation, an agreement? Two taps a meeting tell { $organiser }:
+invite-request = This mail puts the meeting into your calendar. What changes in it follows by itself.
+invite-cancel = This mail takes the meeting out of your calendar.
+invite-request-subject = { $event }: { $whom }
+invite-cancel-subject = Falls away: { $whom }, { $event }
+test-subject = Mail from Maillage works
+test-body = This mail was sent to try the settings. Nobody has to do anything.

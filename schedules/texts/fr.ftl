@@ -372,3 +372,54 @@ reminder-answer = Quelqu’un demande à vous rencontrer et attend votre répons
 reminder-heard = Personne n’a encore répondu à vos demandes{"\u00A0"}: demandez aussi à d’autres.
 reminder-link = Ouvrez votre espace ici{"\u00A0"}; la connexion se fait par un lien reçu par mail{"\u00A0"}:
 reminder-who = L’organisateur a fait envoyer ce mail{"\u00A0"}; une réponse lui parvient.
+
+# Courriels d’un évènement
+
+changes-heading = Ce qui a changé
+change-moved = { $whom } : { $when } au lieu de { $was }.
+change-place = { $whom }, { $time } : { $when } au lieu de { $was }.
+change-cancelled = { $whom } : le rendez-vous du { $was } est supprimé.
+change-new = { $whom } : nouveau, { $when }.
+change-none = Rien n’a changé pour vos rendez-vous.
+agenda-link = Ouvrir votre agenda
+mail-no-reminders = Un clic suffit pour ne plus recevoir de tels messages ; votre agenda vous parviendra toujours.
+mail-no-invitations = Un clic suffit pour ne plus recevoir de telles invitations.
+mail-stop = Ne plus recevoir de tels messages : { $link }
+mail-invitation-subject = Des rendez-vous à { $event }
+mail-invitation-body = Vous êtes invité à { $event }, { $date }, { $venue }.
+
+    Dites ce que vous offrez et ce dont vous avez besoin ; nous planifions qui vous devriez rencontrer, et quand. Ce lien ouvre la page de l’évènement :
+mail-registered-subject = Votre inscription à { $event }
+mail-registered-body = { $name }, votre inscription à { $event } ({ $date }) nous est parvenue.
+
+    Ce lien ouvre votre espace : vous pouvez y préciser ce que vous offrez et ce dont vous avez besoin, voir qui vous pourriez rencontrer et demander des rendez-vous.
+mail-requested-subject = On souhaite vous rencontrer à { $event }
+mail-requested-body = { $name }, de nouvelles demandes vous attendent pour { $event }. Dites qui vous voulez rencontrer ; le rendez-vous n’est planifié qu’ensuite.
+
+    Ce lien les ouvre ; vous vous connectez par un lien envoyé par courriel :
+mail-unanswered-subject = Des demandes attendent votre réponse : { $event }
+mail-unanswered-body = { $name }, des personnes attendent encore votre réponse pour { $event }. Oui ou non : les deux les aident à s’organiser.
+
+    Ce lien ouvre leurs demandes ; vous vous connectez par un lien envoyé par courriel :
+mail-preliminary-subject = Veuillez confirmer vos rendez-vous : { $event }
+mail-preliminary-body = { $name }, voici votre agenda provisoire pour { $event }. Ouvrez-le et confirmez les rendez-vous auxquels vous viendrez.
+mail-final-subject = Votre agenda pour { $event }
+mail-final-body = { $name }, voici votre agenda pour { $event } ({ $date }, { $venue }).
+mail-changes-subject = Votre agenda a changé : { $event }
+mail-changes-body = { $name }, votre agenda pour { $event } a changé.
+mail-cancelled-subject = { $event } est annulé
+mail-cancelled-body = { $name }, { $event }, prévu le { $date }, n’aura pas lieu. Tous les rendez-vous sont supprimés. { $organiser } vous prie de l’excuser.
+mail-reconfirm-subject = Venez-vous à { $event } ?
+mail-reconfirm-body = { $name }, { $event } a lieu le { $date }. Venez-vous ? Ouvrez votre agenda et appuyez sur un bouton, pour que personne ne vous attende en vain.
+mail-tomorrow-subject = Demain : { $event }
+mail-tomorrow-body = { $name }, { $event } va commencer : { $date }, { $venue }. Ce lien ouvre votre agenda :
+mail-feedback-subject = Comment se sont passés vos rendez-vous à { $event } ?
+mail-feedback-body = { $name }, merci d’être venu à { $event }. Dites en deux gestes par rendez-vous ce qu’il a donné :
+mail-second-feedback-subject = Que sont devenus vos rendez-vous de { $event } ?
+mail-second-feedback-body = { $name }, il y a six mois, vous avez rencontré des personnes à { $event }. Qu’en est-il resté : un contact, une négociation, un accord ? Deux gestes par rendez-vous le disent à { $organiser } :
+invite-request = Ce message place le rendez-vous dans votre calendrier. Les changements suivront d’eux-mêmes.
+invite-cancel = Ce message retire le rendez-vous de votre calendrier.
+invite-request-subject = { $event } : { $whom }
+invite-cancel-subject = Supprimé : { $whom }, { $event }
+test-subject = L’envoi de courriels de Maillage fonctionne
+test-body = Ce message a été envoyé pour essayer les réglages. Personne n’a rien à faire.

@@ -373,3 +373,54 @@ reminder-answer = Iemand vraagt u te ontmoeten en wacht op uw antwoord.
 reminder-heard = Niemand heeft nog op uw vragen geantwoord: vraag ook anderen.
 reminder-link = Open hier uw plek; u meldt zich aan met een link per mail:
 reminder-who = De organisator liet deze mail sturen; een antwoord gaat naar hen.
+
+# Mails van een evenement
+
+changes-heading = Wat er veranderd is
+change-moved = { $whom }: { $when } in plaats van { $was }.
+change-place = { $whom }, { $time }: { $when } in plaats van { $was }.
+change-cancelled = { $whom }: het gesprek van { $was } vervalt.
+change-new = { $whom }: nieuw, { $when }.
+change-none = Voor uw gesprekken is er niets veranderd.
+agenda-link = Uw agenda openen
+mail-no-reminders = Met één klik krijgt u zulke mails niet meer; uw agenda blijft u bereiken.
+mail-no-invitations = Met één klik krijgt u zulke uitnodigingen niet meer.
+mail-stop = Geen zulke mails meer: { $link }
+mail-invitation-subject = Gesprekken op { $event }
+mail-invitation-body = U bent uitgenodigd voor { $event }, { $date }, { $venue }.
+
+    Zeg wat u aanbiedt en wat u zoekt; wij plannen wie u zou moeten ontmoeten, en wanneer. Deze link opent de pagina van het evenement:
+mail-registered-subject = Uw inschrijving voor { $event }
+mail-registered-body = { $name }, uw inschrijving voor { $event } ({ $date }) is aangekomen.
+
+    Deze link opent uw plek: daar kunt u meer zeggen over wat u aanbiedt en zoekt, zien wie u zou kunnen ontmoeten, en om gesprekken vragen.
+mail-requested-subject = Iemand wil u ontmoeten op { $event }
+mail-requested-body = { $name }, er zijn nieuwe verzoeken voor u op { $event }. Zeg wie u wilt ontmoeten; pas dan wordt het gesprek gepland.
+
+    Deze link opent ze; u meldt zich aan met een link per mail:
+mail-unanswered-subject = Verzoeken wachten op uw antwoord: { $event }
+mail-unanswered-body = { $name }, er wachten nog mensen op uw antwoord voor { $event }. Ja of nee: beide helpen hen te plannen.
+
+    Deze link opent hun verzoeken; u meldt zich aan met een link per mail:
+mail-preliminary-subject = Bevestig alstublieft uw gesprekken: { $event }
+mail-preliminary-body = { $name }, hier is uw voorlopige agenda voor { $event }. Open hem en bevestig de gesprekken waarvoor u komt.
+mail-final-subject = Uw agenda voor { $event }
+mail-final-body = { $name }, hier is uw agenda voor { $event } ({ $date }, { $venue }).
+mail-changes-subject = Uw agenda is veranderd: { $event }
+mail-changes-body = { $name }, uw agenda voor { $event } is veranderd.
+mail-cancelled-subject = { $event } gaat niet door
+mail-cancelled-body = { $name }, { $event } op { $date } gaat niet door. Alle gesprekken vervallen. { $organiser } verontschuldigt zich voor het ongemak.
+mail-reconfirm-subject = Komt u naar { $event }?
+mail-reconfirm-body = { $name }, { $event } is op { $date }. Komt u? Open uw agenda en druk op één knop, zodat niemand tevergeefs op u wacht.
+mail-tomorrow-subject = Morgen: { $event }
+mail-tomorrow-body = { $name }, { $event } begint bijna: { $date }, { $venue }. Deze link opent uw agenda:
+mail-feedback-subject = Hoe waren uw gesprekken op { $event }?
+mail-feedback-body = { $name }, dank u voor uw komst naar { $event }. Zeg met twee tikken per gesprek wat het heeft opgeleverd:
+mail-second-feedback-subject = Wat is er van uw gesprekken op { $event } geworden?
+mail-second-feedback-body = { $name }, een half jaar geleden ontmoette u mensen op { $event }. Wat is ervan gekomen: een contact, een onderhandeling, een overeenkomst? Twee tikken per gesprek vertellen het aan { $organiser }:
+invite-request = Deze mail zet het gesprek in uw agenda. Wat eraan verandert, volgt vanzelf.
+invite-cancel = Deze mail haalt het gesprek uit uw agenda.
+invite-request-subject = { $event }: { $whom }
+invite-cancel-subject = Vervalt: { $whom }, { $event }
+test-subject = Mail van Maillage werkt
+test-body = Deze mail is gestuurd om de instellingen te proberen. Niemand hoeft iets te doen.

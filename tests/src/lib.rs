@@ -10,13 +10,14 @@ mod program;
 mod readme;
 mod second_opinion;
 mod server;
+pub mod smtp;
 
 pub use browser::{Browser, Screen, Stop, Tab};
 pub use databases::{Database, Make};
 pub use dice::Dice;
 pub use fantoccini::key::Key;
 pub use peers::{Found, Peer};
-pub use program::{Process, Run, Running, maillage, maillage_with, program, start};
+pub use program::{Process, Run, Running, maillage, maillage_with, program, start, start_with};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert};
 pub use server::{Answer, Client, Server, organiser_token, until};

@@ -112,6 +112,11 @@ impl Running {
         assert!(signal("-KILL", &self.child.id().to_string()), "the signal was sent");
     }
 
+    /// The process, for whoever kills it while this one waits.
+    pub fn process(&self) -> Process {
+        Process(self.child.id())
+    }
+
     /// Waits for a solver at work for the program; `None` where the program ends without one.
     pub fn solver(&mut self) -> Option<Process> {
         loop {
@@ -210,7 +215,7 @@ pub fn start(arguments: &[&str]) -> Running {
 }
 
 /// The same with a data folder, and settings in the environment.
-pub(crate) fn start_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Running {
+pub fn start_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
     command.args(arguments).env("MAILLAGE_DATA", data).envs(settings.iter().copied());
     spawn(command)

@@ -14,6 +14,7 @@ mod fuzz;
 mod interrupt;
 mod kept;
 mod languages;
+mod mail;
 mod matching;
 mod peers;
 mod plan;

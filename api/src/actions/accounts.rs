@@ -3,14 +3,14 @@
 
 use lettre::{Address, message::Mailbox};
 use matcher::domain::Language;
-use schedules::letter::{self, Envelope};
+use schedules::letter;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     access::{self, Actor, event, owns},
     audit::{Deed, note},
-    mails,
+    mails::{self, Sender, Sort},
     refusal::Refusal,
     seats,
 };
@@ -31,15 +31,6 @@ use crate::{
 pub(crate) const MINUTES: u64 = 30;
 /// How long somebody stays signed in, in seconds.
 pub(crate) const SIGNED_IN: i64 = 30 * 24 * 60 * 60;
-
-/// From whom mails come, and to where their links lead.
-#[derive(Clone, Debug)]
-pub struct Sender {
-    /// Who sends.
-    pub from: Mailbox,
-    /// The address under which people reach the platform, without a slash at its end.
-    pub public_url: String,
-}
 
 /// A link that was asked for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -124,17 +115,10 @@ pub(crate) fn ask(db: &mut Db, sender: &Sender, email: &str, language: &Language
     };
     let request = sign_ins::add(db, &row)?;
     let mail_key = secret::id()?;
-    let envelope = Envelope {
-        from: sender.from.clone(),
-        to: Mailbox::new(None, to),
-        reply_to: None,
-        language,
-        now: time(now),
-        key: &mail_key,
-    };
+    let envelope = sender.envelope(Mailbox::new(None, to), language, time(now), &mail_key);
     let letter = letter::sign_in(language, &format!("{}/sign-in/{link}", sender.public_url), &code, MINUTES);
-    let mail = mails::for_mailbox(&letter, &envelope, &row.email).map_err(mails::unfit)?;
-    outbox::add(db, &mail)?;
+    let mail = mails::for_mailbox(Sort::SignIn, &letter, &envelope).map_err(mails::unfit)?;
+    outbox::add(db, &outbox::New { expires_at: Some(row.expires_at), ..mail })?;
     Ok(Asked { request, minutes: MINUTES })
 }
 

@@ -4,6 +4,7 @@
 mod appointment;
 pub(crate) mod cancelling;
 pub(crate) mod confirming;
+pub(crate) mod feed;
 pub(crate) mod notices;
 pub(crate) mod remarks;
 
@@ -14,8 +15,8 @@ use utoipa::ToSchema;
 use self::remarks::Remark;
 use super::{
     access::{Actor, acts_for, event},
-    accounts::Sender,
     audit::{Deed, note},
+    mails::Sender,
     profile::items,
     refusal::Refusal,
     registration::Silence,
@@ -25,7 +26,7 @@ use crate::{
     clock::time,
     secret,
     store::{
-        Db, agendas, cancellations, events,
+        Db, StoreError, agendas, cancellations, events,
         participants::{self, ERASED, Known},
         platform, remarks as stored, versions,
     },
@@ -85,6 +86,14 @@ pub struct Meeting {
     pub other_late_minutes: Option<i32>,
 }
 
+impl Meeting {
+    /// When it begins and ends, in seconds since 1970.
+    fn moments(&self) -> Option<[i64; 2]> {
+        let moment = |text: &str| Some(text.parse::<Timestamp>().ok()?.as_second());
+        Some([moment(&self.start)?, moment(&self.end)?])
+    }
+}
+
 /// That an event asks for its meetings to be confirmed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Confirmation {
@@ -112,7 +121,8 @@ pub struct Other {
     pub phone: Option<String>,
 }
 
-const KEY: &str = "agenda_links";
+/// The name of the key by which links, mails and return paths are told from invented ones.
+pub(crate) const KEY: &str = "agenda_links";
 
 /// Somebody's agenda.
 ///
@@ -181,9 +191,24 @@ fn message(known: &Known) -> String {
 }
 
 fn link(db: &mut Db, sender: &Sender, known: &Known) -> Result<String, Refusal> {
-    let key = key(db)?;
-    let code = secret::text(&secret::mac(key.as_bytes(), &message(known)));
-    Ok(format!("{}/agendas/{}-{code}", sender.public_url, known.id))
+    Ok(Links::of(db, sender)?.link(known))
+}
+
+/// Makes links to agendas.
+pub(super) struct Links {
+    key: String,
+    public_url: String,
+}
+
+impl Links {
+    pub(super) fn of(db: &mut Db, sender: &Sender) -> Result<Self, StoreError> {
+        Ok(Self { key: platform::get(db, KEY)?.unwrap_or_default(), public_url: sender.public_url.clone() })
+    }
+
+    pub(super) fn link(&self, known: &Known) -> String {
+        let code = secret::text(&secret::mac(self.key.as_bytes(), &message(known)));
+        format!("{}/agendas/{}-{code}", self.public_url, known.id)
+    }
 }
 
 fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda, Refusal> {

@@ -15,7 +15,7 @@ use crate::{
         erasure::{self, pseudonym},
         events, outbox,
         participants::{self, Among, Known, SEATED},
-        sign_ins,
+        sign_ins, suppressions,
     },
 };
 
@@ -77,6 +77,7 @@ fn take_out(db: &mut Db, known: &Known) -> Result<(), StoreError> {
         erasure::forget_answers(db, &Actor::Account(account.id).to_string())?;
     }
     outbox::forget_mailbox(db, mailbox)?;
+    suppressions::forget(db, mailbox)?;
     sign_ins::forget(db, mailbox)?;
     accounts::remove(db, mailbox)
 }

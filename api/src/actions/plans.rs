@@ -10,6 +10,7 @@ use super::{
     agenda::confirming,
     audit::{Deed, note},
     build::{self, Asked},
+    mails::Sender,
     matching,
     paging::{Page, Turn},
     refusal::Refusal,
@@ -247,15 +248,22 @@ pub(crate) fn meetings(
 ///
 /// # Errors
 /// Whoever asks does not organise the event, there is no draft, or the event is cancelled.
-pub(crate) fn publish(db: &mut Db, by: Actor, code: &str, what: Publication) -> Result<Version, Refusal> {
+pub(crate) fn publish(
+    db: &mut Db,
+    by: Actor,
+    sender: &Sender,
+    code: &str,
+    what: Publication,
+) -> Result<Version, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     if events::standing(db, event)?.1.is_some() {
         return Err(Refusal::Conflict("the event is cancelled".to_owned()));
     }
-    let number = match published::publish(db, by, event, what.draft) {
+    let number = match published::publish(db, by, sender, event, what.draft) {
         Ok(number) => number,
         Err(VersionError::Lookup(error)) => return Err(error.into()),
+        Err(VersionError::Telling(refusal)) => return Err(refusal),
         Err(VersionError::NoDraft | VersionError::Unknown) => {
             return Err(Refusal::Conflict("there is no such draft to publish; build one first".to_owned()));
         }
@@ -267,7 +275,13 @@ pub(crate) fn publish(db: &mut Db, by: Actor, code: &str, what: Publication) -> 
 ///
 /// # Errors
 /// Whoever asks does not organise the event, or there is no such version.
-pub(crate) fn roll_back(db: &mut Db, by: Actor, code: &str, number: i32) -> Result<Version, Refusal> {
+pub(crate) fn roll_back(
+    db: &mut Db,
+    by: Actor,
+    sender: &Sender,
+    code: &str,
+    number: i32,
+) -> Result<Version, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     events::lock(db, event)?;
@@ -275,7 +289,7 @@ pub(crate) fn roll_back(db: &mut Db, by: Actor, code: &str, number: i32) -> Resu
     let now = db.now()?;
     let draft = versions::copy(db, event, from.id, now)?.ok_or(Refusal::Missing("version"))?;
     note(db, event, by, Deed::RolledBack, &format!("to version {number}"))?;
-    publish(db, by, code, Publication { draft: Some(draft) })
+    publish(db, by, sender, code, Publication { draft: Some(draft) })
 }
 
 fn of_number(db: &mut Db, event: i64, number: i32) -> Result<Version, Refusal> {

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     access::{Actor, Side, acts_for, event, organises},
-    accounts::Sender,
+    mails::Sender,
     agenda,
     audit::{Deed, Entry, note},
     erase::everyone,

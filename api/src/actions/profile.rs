@@ -74,6 +74,8 @@ pub struct Profile {
     pub place: String,
     /// Whether those they meet may know their e-mail address and telephone, if they allow the same.
     pub shares_contact: bool,
+    /// Whether they want each meeting in their calendar by a mail of its own, which follows what changes.
+    pub live_updates: bool,
     /// What they answer to the organiser's questions, by the questions' ids.
     pub answers: BTreeMap<String, String>,
     /// What they offer and need.
@@ -124,6 +126,7 @@ impl Profile {
             max_meetings: person.max_meetings,
             place: person.place.clone(),
             shares_contact: person.shares_contact,
+            live_updates: person.live_updates,
             answers: exchange::more(&person.more).into_iter().collect(),
             declarations: declarations.into_iter().map(Declaration::of).collect(),
         }
@@ -169,6 +172,7 @@ impl Profile {
             max_meetings: self.max_meetings,
             place: text(&self.place),
             shares_contact: self.shares_contact,
+            live_updates: self.live_updates,
             more: exchange::stored(&self.answers.iter().map(|(name, answer)| (name.clone(), answer.clone())).collect()),
             ..before.clone()
         }

@@ -5,8 +5,9 @@ use utoipa::ToSchema;
 
 use super::{
     access::{self, Actor, Role, Side, acts_for, belongs, event, organises, role},
-    accounts::{self, Sender},
+    accounts,
     audit::{Deed, note},
+    mails::Sender,
     phases::open,
     profile::Profile,
     refusal::Refusal,

@@ -3,18 +3,19 @@
 use jiff::{Timestamp, tz::TimeZone};
 use lettre::message::Mailbox;
 use matcher::domain::{Language, LocalText};
-use schedules::letter::{self, Envelope};
+use schedules::letter;
 
 use super::{
     access::{Actor, event, organises},
-    accounts::{Sender, mailbox},
+    accounts::mailbox,
     audit::{Deed, note},
-    mails,
+    mails::{self, Sender, Sort},
     phases::open,
     readiness::{self, Lack},
     refusal::Refusal,
     registration::Phase,
     seats::subject,
+    stopping::{self, Stop},
 };
 use crate::{
     clock::time,
@@ -55,7 +56,7 @@ pub(crate) fn remind(db: &mut Db, by: Actor, sender: &Sender, code: &str, whom: 
     let mut queued = 0;
     for (id, known) in people {
         let names: Vec<&str> = lacks.get(&id).into_iter().flatten().map(|lack| lack.name()).collect();
-        let Some(mail) = told.mail(&known, &names)? else { continue };
+        let Some(mail) = told.mail(db, &known, &names)? else { continue };
         if outbox::add(db, &mail)? {
             note(db, event, by, Deed::Reminded, &subject(id))?;
             queued += 1;
@@ -72,6 +73,7 @@ struct Told<'a> {
     name: LocalText,
     languages: Vec<Language>,
     reply_to: Option<Mailbox>,
+    rules: mails::Rules,
     now: Timestamp,
     /// The day, as the event's clocks have it.
     day: String,
@@ -91,30 +93,29 @@ impl<'a> Told<'a> {
             name: event.name,
             languages: event.roster.languages,
             reply_to,
+            rules: mails::Rules::of(db, id)?,
             now,
             day: day(now, zone),
         })
     }
 
     /// Somebody's mail; none where they have no address.
-    fn mail(&self, known: &Known, lacks: &[&str]) -> Result<Option<outbox::New>, Refusal> {
+    fn mail(&self, db: &mut Db, known: &Known, lacks: &[&str]) -> Result<Option<outbox::New>, Refusal> {
         let person = &known.participant;
         let Ok(to) = mailbox("/email", &person.email) else { return Ok(None) };
         let own = Language::parse(&person.language);
         let language = own.or_else(|| self.languages.first().cloned()).unwrap_or_else(Language::english);
-        let mail_key = format!("reminder-{}-{}-{}", self.id, known.id, self.day);
+        let about = format!("reminder {} {} {}", self.id, known.id, self.day);
+        let mail_key = mails::key(db, &about)?;
         // Whoever is not signed in is led there by way of signing in.
         let link = format!("{}/events/{}/people/{}", self.sender.public_url, self.code, person.code);
-        let envelope = Envelope {
-            from: self.sender.from.clone(),
-            to: Mailbox::new(None, to),
-            reply_to: self.reply_to.clone(),
-            language: &language,
-            now: self.now,
-            key: &mail_key,
-        };
+        let stop = stopping::link(db, self.sender, &Stop::Reminders(known.id))?;
+        let mut envelope = self.sender.envelope(Mailbox::new(None, to), &language, self.now, &mail_key);
+        envelope.reply_to.clone_from(&self.reply_to);
+        envelope.unsubscribe = Some(&stop);
         let letter = letter::reminder(&language, self.name.in_language(&language), lacks, &link);
-        Ok(Some(mails::for_participant(&letter, &envelope, known).map_err(mails::unfit)?))
+        let mail = mails::for_participant(Sort::Reminder, &letter, &envelope, known).map_err(mails::unfit)?;
+        Ok(self.rules.apply(Sort::Reminder, mail))
     }
 }
 

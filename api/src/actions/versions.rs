@@ -7,7 +7,10 @@ use utoipa::ToSchema;
 
 use super::{
     audit::{Actor, Deed, note},
+    mails::Sender,
+    refusal::Refusal,
     stored::{LookupError, find},
+    telling,
     webhooks::{self, Kind},
 };
 use crate::{
@@ -63,6 +66,9 @@ pub enum VersionError {
     /// There is no such version.
     #[error("there is no such version; `maillage versions` lists them")]
     Unknown,
+    /// People cannot be told.
+    #[error("{0}")]
+    Telling(Refusal),
 }
 
 impl From<StoreError> for VersionError {
@@ -83,9 +89,15 @@ pub fn list(store: &Store, id: &str) -> Result<Vec<Version>, LookupError> {
     Ok(rows.into_iter().map(Version::of).collect())
 }
 
-/// Publishes a draft of an event: one by its id, or the last, if it was made after the last published one. Returns the
-/// version's number.
-pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) -> Result<i32, VersionError> {
+/// Publishes a draft of an event: one by its id, or the last, if it was made after the last published one; and queues the
+/// mails that tell of it. Returns the version's number.
+pub(crate) fn publish(
+    db: &mut Db,
+    by: Actor,
+    sender: &Sender,
+    event: i64,
+    draft: Option<i64>,
+) -> Result<i32, VersionError> {
     let last = || {
         let last = versions::of_event(db, event)?.into_iter().next();
         Ok(last.filter(|version| version.number.is_none()).ok_or(VersionError::NoDraft)?.id)
@@ -95,6 +107,7 @@ pub(crate) fn publish(db: &mut Db, by: Actor, event: i64, draft: Option<i64>) ->
     let number = versions::publish(db, event, draft, now)?.ok_or(VersionError::NoDraft)?;
     note(db, event, by, Deed::Published, &format!("version {number}"))?;
     webhooks::tell(db, event, Kind::Published, &json!({ "version": number }))?;
+    telling::published(db, sender, event, number).map_err(VersionError::Telling)?;
     Ok(number)
 }
 

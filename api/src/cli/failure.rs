@@ -112,6 +112,7 @@ impl From<VersionError> for Failure {
     fn from(error: VersionError) -> Self {
         match error {
             VersionError::Lookup(error) => error.into(),
+            VersionError::Telling(refusal) => refusal.into(),
             VersionError::NoDraft | VersionError::Unknown => Self::Usage(error.to_string()),
         }
     }

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{console::Console, database::Stored, failure::Failure};
+use super::{console::Console, database::Stored, failure::Failure, post::post};
 use crate::actions::{audit::Actor, stored::find, versions::publish};
 
 const EXAMPLES: &str = "\
@@ -12,7 +12,7 @@ Example:
 
 /// Publish the last draft of an event in the database
 ///
-/// A published version never changes. What is built next disturbs it as little as possible.
+/// The mails that tell of it are queued; the server brings them, or `maillage deliver`. A published version never changes. What is built next disturbs it as little as possible.
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Typed {
@@ -33,9 +33,10 @@ impl std::fmt::Display for Published {
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (_, store) = typed.stored.database.open()?;
+    let (sender, _) = post(&store)?;
     let version = store.write(|db| {
         let event = find(db, &typed.stored.event)?;
-        publish(db, Actor::CommandLine, event, None)
+        publish(db, Actor::CommandLine, &sender, event, None)
     })?;
     console.result(&Published { version });
     Ok(())

@@ -25,7 +25,17 @@ named by --settings or MAILLAGE_SETTINGS:
   jobs = 1
   public_url = \"https://meetings.example.org\"                  where people reach it; with https, cookies are for HTTPS only
   mail_from = \"Spring meetings <meetings@example.org>\"
-  outbox = \"/var/lib/maillage/outbox\"                         mails are written here as .eml files
+  outbox = \"/var/lib/maillage/outbox\"                         without a relay, mails are written here as .eml files
+  smtp = \"smtp.example.org:587\"                               the relay that takes mails
+  smtp_security = \"starttls\"                                  or tls (port 465); none on this machine only
+  smtp_user = \"meetings\"                                      with smtp_password, or smtp_password_file
+  smtp_auth = \"xoauth2\"                                       plain or login where nothing is said
+  smtp_ca = \"/etc/maillage/ca.pem\"                            whom to believe besides those whom browsers believe
+  smtp_connections = 2
+  mails_per_minute = 1200
+  mails_per_minute_and_domain = 300
+  return_to = \"bounces@example.org\"                           mails that do not arrive come back to bounces+…@example.org
+  dkim_selector = \"mail\"                                      with dkim_key = \"/etc/maillage/dkim.pem\"
   trusted_proxies = \"127.0.0.1, 10.0.0.0/8\"                   whose X-Forwarded-For is believed
   requests_per_second = 100                                     from one address or account
   webhooks_inside = false                                       may webhooks call the platform's own network";
@@ -62,17 +72,17 @@ struct Listening {
     address: String,
     database: String,
     public_url: String,
-    outbox: String,
+    mails: String,
     /// Whether somebody may organise events already.
     organised: bool,
 }
 
 impl std::fmt::Display for Listening {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { address, database, public_url, outbox, organised } = self;
+        let Self { address, database, public_url, mails, organised } = self;
         writeln!(f, "Listening on http://{address}, with the database {database}")?;
         writeln!(f, "People reach it at {public_url}, programs at {public_url}/api/v1/docs")?;
-        write!(f, "Mails are written to {outbox}, as .eml files")?;
+        write!(f, "Mails {mails}")?;
         if *organised {
             return Ok(());
         }
@@ -106,7 +116,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
         address,
         database: settings.database.to_string(),
         public_url: application.public_url().to_owned(),
-        outbox: settings.outbox.display().to_string(),
+        mails: settings.mail.way.to_string(),
         organised: application.is_organised().context("the database")?,
     });
     application.run(&solver.launch()?).context("the server")?;

@@ -136,6 +136,7 @@ fn participant(row: &Row<'_>, event_id: i64, organisations: &BTreeMap<String, i6
         state: APPROVED.to_owned(),
         fee: String::new(),
         shares_contact: false,
+        live_updates: false,
         created_at: now,
     }
 }

@@ -1,12 +1,12 @@
 //! Reading what was written, for the check and for agendas: schedule, certificate and values from OUT alone.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use matcher::domain::ParticipantIndex;
 use schedules::{
     certificate::Certificate,
     event::{Event, PairValue},
-    schedule::{Schedule, Status},
+    schedule::{Meeting, Schedule, Status},
     timetable::SlotIndex,
 };
 
@@ -59,6 +59,19 @@ pub fn read(out: &Path, event: &Event) -> Result<Written, Faults> {
     }
     let notices = findings.conclude()?;
     Ok(Written { schedule, certificate: Certificate { lines }, matches: values, notices })
+}
+
+/// A schedule of these meetings, with what the papers of a stored version say about meetings that are missing: as far as it
+/// is still about people who take part.
+pub fn told(event: &Event, papers: &BTreeMap<String, String>, meetings: Vec<Meeting>) -> Schedule {
+    let known = Known::new(event);
+    let source = |name: &str| Source::from_bytes(name, papers.get(name)?.clone().into_bytes()).ok();
+    let written = source("schedule.json").and_then(|source| schedule_json::read(&source, &known));
+    let rows = source("unplaced.csv").and_then(|source| {
+        Table::open(&source, &unplaced::COLUMNS).map(|table| unplaced::read(&table, &known))
+    });
+    let shortfalls = written.map(|written| written.shortfalls).unwrap_or_default();
+    Schedule { meetings, shortfalls, unplaced: rows.unwrap_or_default(), ..schedule_json::nothing() }
 }
 
 /// What makes up the value of a pair, by its row of OUT/matches.csv; `None` where it has none.

@@ -5,6 +5,7 @@ mod agenda;
 mod docs;
 mod events;
 mod jobs;
+mod mails;
 mod participants;
 mod pins;
 mod privacy;
@@ -43,6 +44,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
             .configure(versions::all)
             .configure(agenda::all)
             .configure(webhooks::all)
+            .configure(mails::all)
             .configure(privacy::all)
             .default_service(actix_web::web::to(|| async {
                 Err::<HttpResponse, _>(Problem::missing("there is nothing at this address; see /api/v1/docs"))

@@ -15,6 +15,7 @@ mod person;
 mod register;
 mod sectors;
 mod sign_in;
+mod stop;
 mod tabs;
 
 use actix_web::{
@@ -42,6 +43,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .service(home::show)
         .service(accessibility::statement)
         .configure(sign_in::all)
+        .configure(stop::all)
         .configure(me::all)
         // Before the pages of events, since one of its own is at `/events/new`.
         .configure(desk::all)

@@ -101,3 +101,48 @@ pub(crate) fn pairs(db: &mut Db, version: i64) -> Stored<Vec<([i64; 2], String, 
     });
     Ok(two.collect())
 }
+
+/// A meeting with the ids of the two, the lower first, and why they meet, as told to each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meeting {
+    pub(crate) code: String,
+    pub(crate) slot: String,
+    pub(crate) start_at: i64,
+    pub(crate) place: String,
+    pub(crate) value: i32,
+    pub(crate) people: [i64; 2],
+    pub(crate) reasons: [String; 2],
+}
+
+/// All meetings of a version, in order.
+pub(crate) fn of_version(db: &mut Db, version: i64) -> Stored<Vec<Meeting>> {
+    type Row = (i64, String, String, i64, String, i32, i64, String);
+    let rows: Vec<Row> = meetings::table
+        .inner_join(bookings::table.on(bookings::meeting_id.eq(meetings::id)))
+        .filter(meetings::version_id.eq(version))
+        .order((meetings::id, bookings::participant_id))
+        .select((
+            meetings::id,
+            meetings::code,
+            meetings::slot,
+            meetings::start_at,
+            meetings::place,
+            meetings::value,
+            bookings::participant_id,
+            bookings::reason,
+        ))
+        .load(db)?;
+    let two = rows.chunk_by(|one, other| one.0 == other.0).filter_map(|rows| match rows {
+        [a, b] => Some(Meeting {
+            code: a.1.clone(),
+            slot: a.2.clone(),
+            start_at: a.3,
+            place: a.4.clone(),
+            value: a.5,
+            people: [a.6, b.6],
+            reasons: [a.7.clone(), b.7.clone()],
+        }),
+        _ => None,
+    });
+    Ok(two.collect())
+}

@@ -6,7 +6,7 @@ use super::{
     Db, Stored, on_either,
     participants::{ERASED, Participant},
     schema::{
-        agreed_meetings, answers, bookings, cancellations, consents, declarations, deliveries, given_matches, matches,
+        agreed_meetings, answers, bookings, calendar_entries, cancellations, consents, declarations, deliveries, given_matches, matches,
         meetings, organisations, outbox, outcomes, papers, participants, remarks, requests, special_needs, versions,
     },
 };
@@ -31,6 +31,15 @@ pub(crate) fn person(db: &mut Db, id: i64, before: &Participant) -> Stored<()> {
     diesel::delete(remarks::table.filter(theirs)).execute(db)?;
     diesel::delete(special_needs::table.find(id)).execute(db)?;
     diesel::delete(outbox::table.filter(outbox::participant_id.eq(id))).execute(db)?;
+    // Those who were told of a meeting with them have it in their own mailbox; here nobody reads it any more.
+    let near = calendar_entries::table.filter(calendar_entries::other_id.eq(id));
+    let told: Vec<i64> = near.select(calendar_entries::participant_id).load(db)?;
+    let told = outbox::participant_id.eq_any(told).and(outbox::event_id.eq(before.event_id));
+    diesel::update(outbox::table.filter(told.and(outbox::ended_at.is_not_null())))
+        .set((outbox::content.eq(""), outbox::subject.eq("")))
+        .execute(db)?;
+    let theirs = calendar_entries::participant_id.eq(id).or(calendar_entries::other_id.eq(id));
+    diesel::delete(calendar_entries::table.filter(theirs)).execute(db)?;
     let theirs = cancellations::a_id.eq(id).or(cancellations::b_id.eq(id));
     diesel::update(cancellations::table.filter(theirs)).set(cancellations::reason.eq("")).execute(db)?;
     diesel::update(consents::table.filter(consents::from_id.eq(id)))

@@ -68,6 +68,8 @@ pub(crate) struct Participant {
     pub(crate) fee: String,
     /// Whether those they meet may know their e-mail address and telephone, if they allow the same.
     pub(crate) shares_contact: bool,
+    /// Whether they want each meeting in their calendar by a mail of its own.
+    pub(crate) live_updates: bool,
     pub(crate) created_at: i64,
 }
 

@@ -21,3 +21,13 @@ pub(crate) fn ensure(db: &mut Db, name: &str, make: impl FnOnce() -> String) -> 
 pub(crate) fn get(db: &mut Db, name: &str) -> Stored<Option<String>> {
     Ok(platform::table.find(name).select(platform::value).first(db).optional()?)
 }
+
+/// Keeps a value under a name, in place of what was there; nothing: forgets it.
+pub(crate) fn put(db: &mut Db, name: &str, value: Option<&str>) -> Stored<()> {
+    diesel::delete(platform::table.find(name)).execute(db)?;
+    if let Some(value) = value {
+        let row = (platform::name.eq(name), platform::value.eq(value));
+        on_either!(db, connection => diesel::insert_into(platform::table).values(row).execute(connection))?;
+    }
+    Ok(())
+}

@@ -167,6 +167,7 @@ diesel::table! {
         state -> Text,
         fee -> Text,
         shares_contact -> Bool,
+        live_updates -> Bool,
         link_generation -> Integer,
         revision -> BigInt,
         created_at -> BigInt,
@@ -379,12 +380,24 @@ diesel::table! {
         id -> BigInt,
         event_id -> Nullable<BigInt>,
         participant_id -> Nullable<BigInt>,
+        kind -> Text,
         mail_key -> Text,
+        version -> Nullable<Integer>,
         recipient -> Text,
-        content -> Text,
+        address -> Text,
+        domain -> Text,
+        subject -> Text,
         state -> Text,
+        generation -> BigInt,
+        attempts -> Integer,
+        due_at -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
+        stage -> Text,
+        status -> Text,
+        reply -> Text,
         queued_at -> BigInt,
-        sent_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        content -> Text,
     }
 }
 
@@ -542,6 +555,48 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    suppressions (id) {
+        id -> BigInt,
+        recipient -> Text,
+        event_id -> Nullable<BigInt>,
+        reason -> Text,
+        detail -> Text,
+        since_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    calendar_entries (participant_id, other_id) {
+        participant_id -> BigInt,
+        other_id -> BigInt,
+        uid -> Text,
+        sequence -> Integer,
+        start_at -> BigInt,
+        end_at -> BigInt,
+        place -> Text,
+        cancelled -> Bool,
+    }
+}
+
+diesel::table! {
+    mail_texts (event_id, kind, language) {
+        event_id -> BigInt,
+        kind -> Text,
+        language -> Text,
+        subject -> Text,
+        body -> Text,
+    }
+}
+
+diesel::table! {
+    mail_rules (event_id, kind) {
+        event_id -> BigInt,
+        kind -> Text,
+        rule -> Text,
+    }
+}
+
 diesel::joinable!(audit -> events (event_id));
 diesel::joinable!(roles -> accounts (account_id));
 diesel::joinable!(roles -> events (event_id));
@@ -565,6 +620,7 @@ diesel::joinable!(pairings -> events (event_id));
 diesel::joinable!(meetings -> versions (version_id));
 diesel::joinable!(memberships -> organisations (organisation_id));
 diesel::joinable!(memberships -> clusters (cluster_id));
+diesel::joinable!(outbox -> participants (participant_id));
 diesel::joinable!(participants -> events (event_id));
 diesel::joinable!(participants -> organisations (organisation_id));
 diesel::joinable!(declarations -> participants (participant_id));
@@ -577,6 +633,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     answers,
     audit,
     bookings,
+    calendar_entries,
     cancellations,
     capacities,
     clusters,
@@ -592,6 +649,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     meetings,
     memberships,
     organisations,
+    mail_rules,
+    mail_texts,
     outbox,
     outcomes,
     pairings,
@@ -612,6 +671,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     sign_ins,
     special_needs,
+    suppressions,
     tokens,
     versions,
     webhooks,

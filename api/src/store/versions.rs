@@ -268,6 +268,7 @@ mod tests {
                 state: APPROVED.to_owned(),
                 fee: text(),
                 shares_contact: false,
+                live_updates: false,
                 created_at: 0,
             }
         };

@@ -60,19 +60,34 @@ CREATE TABLE tokens (
 );
 CREATE INDEX tokens_account ON tokens (account_id);
 
--- Mails to send, as their final bytes. The key says what a mail is about, so that none is queued twice.
+-- Mails to send, as their final bytes. The key says what a mail is about, so that none is queued twice. A mail in hand has
+-- a lease, until it is due again; its generation keeps a sender that was late from writing over the one that took over.
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     event_id BIGINT REFERENCES events ON DELETE CASCADE,
     participant_id BIGINT REFERENCES participants ON DELETE CASCADE,
+    kind TEXT NOT NULL,
     mail_key TEXT NOT NULL UNIQUE,
+    version INTEGER,
     recipient TEXT NOT NULL,
-    content TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('queued', 'sent')),
+    address TEXT NOT NULL,
+    domain TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('held', 'queued', 'sending', 'retry', 'sent', 'bounced', 'failed', 'superseded', 'cancelled')),
+    generation BIGINT NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    due_at BIGINT,
+    expires_at BIGINT,
+    stage TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT '',
+    reply TEXT NOT NULL DEFAULT '',
     queued_at BIGINT NOT NULL,
-    sent_at BIGINT,
-    CHECK ((state = 'sent') = (sent_at IS NOT NULL))
+    ended_at BIGINT,
+    content TEXT NOT NULL,
+    CHECK ((state IN ('held', 'queued', 'sending', 'retry')) = (ended_at IS NULL)),
+    CHECK ((state IN ('queued', 'sending', 'retry')) = (due_at IS NOT NULL))
 );
-CREATE INDEX outbox_state ON outbox (state, id);
+CREATE INDEX outbox_due ON outbox (due_at, id);
+CREATE INDEX outbox_event ON outbox (event_id, state, id);
 CREATE INDEX outbox_recipient ON outbox (recipient);
 CREATE INDEX outbox_participant ON outbox (participant_id);

@@ -6,6 +6,7 @@ use super::{Agenda, What, paper};
 use crate::{
     event::Event,
     locale::{Voice, language_of},
+    mail::Cover,
 };
 
 #[derive(Template)]
@@ -13,6 +14,8 @@ use crate::{
 struct Page<'a> {
     agenda: &'a Agenda,
     voice: Voice<'a>,
+    /// What a mail says before it.
+    cover: Option<&'a Cover>,
 }
 
 #[derive(Template)]
@@ -25,7 +28,12 @@ struct Pages<'a> {
 
 /// One participant's agenda as a page of its own, which prints on a sheet of A4.
 pub fn html(agenda: &Agenda) -> String {
-    write(&Page { agenda, voice: agenda.voice() })
+    write(&Page { agenda, voice: agenda.voice(), cover: None })
+}
+
+/// The same as a mail brings it.
+pub(crate) fn mailed_html(agenda: &Agenda, cover: &Cover) -> String {
+    write(&Page { agenda, voice: agenda.voice(), cover: Some(cover) })
 }
 
 /// Everybody's agendas on one page, each on its own sheet when printed, with a list of names on the screen.

@@ -1,14 +1,35 @@
 //! An agenda as plain text, for mail programs and people who read no HTML.
 
 use super::{Agenda, Encounter, What};
+use crate::mail::Cover;
 
 /// The longest line, in characters.
 const WIDTH: usize = 76;
 
 /// One participant's agenda as plain text, with lines ended by a line feed.
 pub fn text(agenda: &Agenda) -> String {
+    mailed_text(agenda, &Cover::default())
+}
+
+/// The same as a mail brings it.
+pub(crate) fn mailed_text(agenda: &Agenda, cover: &Cover) -> String {
     let voice = agenda.voice();
     let mut page = Sheet::default();
+    for paragraph in &cover.before {
+        page.line("", paragraph);
+        page.gap();
+    }
+    if !cover.changes.is_empty() {
+        page.heading(&voice.say("changes-heading"));
+        cover.changes.iter().for_each(|change| page.line("- ", change));
+        page.gap();
+    }
+    if !cover.link.is_empty() {
+        page.line("", &voice.say("agenda-link"));
+        page.line("", &cover.link);
+        page.line("", &voice.say("news-agenda"));
+        page.gap();
+    }
     page.line("", &format!("{} · {}", agenda.event, voice.say("your-agenda")));
     page.line("", &agenda.reader.name);
     page.line("", &agenda.reader.position());

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     actions::{
         access::{Actor, Side},
-        accounts::Sender,
+        mails::Sender,
         audit::{Deed, note},
         profile::too_long,
         refusal::Refusal,

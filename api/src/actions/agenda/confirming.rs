@@ -36,6 +36,12 @@ pub(super) fn asked(db: &mut Db, event: i64) -> Result<Option<Confirmation>, Ref
     })
 }
 
+/// Whether an event asks for confirmation now, or will.
+pub(crate) fn is_to_come(db: &mut Db, event: i64) -> Result<bool, Refusal> {
+    let settings = registration::of_event(db, event)?;
+    Ok(matches!(gate(db, &settings)?, Some(Gate::Open(_) | Gate::Opens(_))))
+}
+
 /// Whether confirmation is open; nothing where the event never asks for it.
 fn gate(db: &mut Db, settings: &Settings) -> Result<Option<Gate>, StoreError> {
     let now = time(db.now()?);

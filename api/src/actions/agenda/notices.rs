@@ -4,14 +4,14 @@
 use jiff::{Zoned, tz::TimeZone};
 use lettre::message::Mailbox;
 pub(super) use schedules::letter::News;
-use schedules::letter::{Envelope, Meeting, told};
+use schedules::letter::{Meeting, told};
 
 use super::{appointment::Appointment, link};
 use crate::{
     actions::{
         access::Actor,
-        accounts::{Sender, language, mailbox},
-        mails,
+        accounts::{language, mailbox},
+        mails::{self, Rules, Sender, Sort},
         refusal::Refusal,
     },
     clock::time,
@@ -61,15 +61,13 @@ fn write(
     let language = language(&reader.participant.language);
     let letter = told(news, &meeting, by_link, &language, &link(db, sender, reader)?);
     let about = format!("{news:?} {by_link} {} {} {}", reader.id, other.id, now / QUIET);
-    let mail_key = crate::secret::hash(&about);
-    let envelope = Envelope {
-        from: sender.from.clone(),
-        to: Mailbox::new(None, to),
-        reply_to: None,
-        language: &language,
-        now: time(now),
-        key: &mail_key,
-    };
-    let Ok(mail) = mails::for_participant(&letter, &envelope, reader) else { return Ok(()) };
-    Ok(outbox::add(db, &mail).map(drop)?)
+    let mail_key = mails::key(db, &about)?;
+    let envelope = sender.envelope(Mailbox::new(None, to), &language, time(now), &mail_key);
+    let Ok(mail) = mails::for_participant(Sort::News, &letter, &envelope, reader) else { return Ok(()) };
+    // Nobody wants to hear of it when the meeting is over.
+    let mail = outbox::New { expires_at: Some(found.booked.end_at), ..mail };
+    if let Some(mail) = Rules::of(db, found.event)?.apply(Sort::News, mail) {
+        outbox::add(db, &mail)?;
+    }
+    Ok(())
 }

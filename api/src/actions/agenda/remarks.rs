@@ -11,7 +11,7 @@ use super::{
 use crate::{
     actions::{
         access::{Actor, acts_for, event, participant},
-        accounts::Sender,
+        mails::Sender,
         audit::{Deed, note},
         phases::open,
         profile::too_long,

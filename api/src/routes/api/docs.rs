@@ -10,7 +10,7 @@ use utoipa::{
 };
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::{accounts, agenda, events, jobs, participants, pins, privacy, registration, requests, versions, webhooks};
+use super::{accounts, agenda, events, jobs, mails, participants, pins, privacy, registration, requests, versions, webhooks};
 use crate::error::Problem;
 
 /// The whole API.
@@ -33,6 +33,7 @@ use crate::error::Problem;
         agenda::get, agenda::by_link, agenda::revoke_link, agenda::cancel, agenda::restore,
         agenda::remark,
         webhooks::list, webhooks::add, webhooks::remove,
+        mails::list, mails::standing, mails::decide, mails::rule, mails::returned,
         privacy::notice, privacy::register, privacy::take_out, privacy::remove,
     ),
     components(schemas(Problem)),

@@ -14,6 +14,7 @@ use crate::{
         versions::Version,
     },
     error::{Problem, Problems},
+    store::Db,
     web::{
         ask::Ask,
         page::{Pages, Paging},
@@ -38,8 +39,12 @@ pub(crate) async fn list(asked: Ask, event: Path<String>) -> Result<HttpResponse
 #[utoipa::path(context_path = "/api/v1", tag = "schedule", responses((status = 201, body = Version), Problems))]
 #[post("/events/{event}/publications")]
 pub(crate) async fn publish(asked: Ask, event: Path<String>, body: Json<Publication>) -> Result<HttpResponse, Problem> {
-    let what = *body;
-    asked.act(&body, move |db, by| Ok(Reply::with(StatusCode::CREATED, &plans::publish(db, by, &event, what)?))).await
+    let (what, platform) = (*body, asked.platform().clone());
+    let act = move |db: &mut Db, by| {
+        let version = plans::publish(db, by, &platform.sender, &event, what)?;
+        Ok(Reply::with(StatusCode::CREATED, &version))
+    };
+    asked.act(&body, act).await
 }
 
 /// Publish an earlier version anew
@@ -48,9 +53,12 @@ pub(crate) async fn publish(asked: Ask, event: Path<String>, body: Json<Publicat
 #[utoipa::path(context_path = "/api/v1", tag = "schedule", responses((status = 201, body = Version), Problems))]
 #[post("/events/{event}/publications/{number}/again")]
 pub(crate) async fn roll_back(asked: Ask, path: Path<(String, i32)>) -> Result<HttpResponse, Problem> {
-    asked
-        .act(&(), move |db, by| Ok(Reply::with(StatusCode::CREATED, &plans::roll_back(db, by, &path.0, path.1)?)))
-        .await
+    let platform = asked.platform().clone();
+    let act = move |db: &mut Db, by| {
+        let version = plans::roll_back(db, by, &platform.sender, &path.0, path.1)?;
+        Ok(Reply::with(StatusCode::CREATED, &version))
+    };
+    asked.act(&(), act).await
 }
 
 /// The meetings of a version, by its id

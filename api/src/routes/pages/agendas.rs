@@ -18,7 +18,7 @@ pub(super) use self::{
 };
 use crate::{
     actions::{
-        agenda::{self, Agenda},
+        agenda,
         front,
     },
     clock::time,
@@ -82,33 +82,21 @@ async fn act(
 async fn calendar_file(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpResponse, Problem> {
     let platform = asked.platform().clone();
     let found = asked.read(move |db, _| {
-        let agenda = agenda::by_link(db, &platform.sender, &link)?;
+        let (agenda, followed) = agenda::feed::feed(db, &platform.sender, &link)?;
         let event = front::get(db, &agenda.event)?.event;
-        Ok((agenda, event, time(db.now()?)))
+        Ok((followed, event, time(db.now()?)))
     });
-    let (agenda, event, now) = found.await?;
+    let (followed, event, now) = found.await?;
     let venue = visit.voice.local(&event.venue);
-    // A meeting keeps its entry whatever a later version calls it.
-    let pair = |agenda: &Agenda, other: &str| {
-        let mut both = [agenda.participant.as_str(), other];
-        both.sort_unstable();
-        both.join("~")
-    };
-    let pairs: Vec<String> = agenda.meetings.iter().map(|meeting| pair(&agenda, &meeting.with.id)).collect();
-    let held = agenda.meetings.iter().zip(&pairs).filter_map(|(meeting, pair)| {
-        let [start, end] = shown::moments(&agenda, meeting)?;
-        Some(Held {
-            event: &agenda.event,
-            meeting: pair,
-            participant: &agenda.participant,
-            version: agenda.version.and_then(|number| u32::try_from(number).ok()).unwrap_or(0),
-            start: start.timestamp(),
-            end: end.timestamp(),
-            whom: [&meeting.with.name, &meeting.with.organisation],
-            place: [&meeting.place, venue],
-            lines: vec![meeting.why.clone()],
-            cancelled: meeting.cancelled,
-        })
+    let held = followed.iter().map(|meeting| Held {
+        uid: meeting.entry.uid.clone(),
+        sequence: u32::try_from(meeting.entry.sequence).unwrap_or(0),
+        start: time(meeting.entry.start_at),
+        end: time(meeting.entry.end_at),
+        whom: [&meeting.whom[0], &meeting.whom[1]],
+        place: [&meeting.entry.place, venue],
+        lines: vec![meeting.why.clone()],
+        cancelled: meeting.entry.cancelled,
     });
     let file = calendar::feed(&held.collect::<Vec<_>>(), visit.voice.language(), &event.organiser.email, now);
     Ok(calendar_answer(file, "agenda.ics"))

@@ -4,6 +4,7 @@ mod event;
 mod head;
 mod import;
 mod jobs;
+mod mails;
 mod people;
 mod registration;
 mod settings;
@@ -46,6 +47,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(registration::all)
         .configure(jobs::all)
         .configure(people::all)
+        .configure(mails::all)
         .configure(import::all);
     config.service(publish).service(again).service(show);
 }
@@ -59,8 +61,13 @@ struct Desk {
 }
 
 /// The tabs, by the ends of their addresses.
-const TABS: [(&str, &str); 4] =
-    [("", "desk-plan"), ("people", "desk-people"), ("event", "desk-event"), ("registration", "desk-registration")];
+const TABS: [(&str, &str); 5] = [
+    ("", "desk-plan"),
+    ("people", "desk-people"),
+    ("mails", "desk-mails"),
+    ("event", "desk-event"),
+    ("registration", "desk-registration"),
+];
 
 impl Desk {
     /// The desk of an event that whoever asks organises.
@@ -68,6 +75,11 @@ impl Desk {
         let id = event(db, code)?;
         organises(db, by, id)?;
         Ok(Self { event: events::named(db, id)?, tab })
+    }
+
+    /// By whose clocks times are told.
+    fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.event.timezone).unwrap_or(TimeZone::UTC)
     }
 
     fn base(&self) -> String {
@@ -127,7 +139,7 @@ async fn show(visit: Visit, asked: Ask, path: Path<String>, came: Query<Came>) -
     });
     let (desk, states, lacks, confirmed, last, versions) = found.await?;
     let states = states.into_iter().map(|(state, count)| (visit.voice.one("desk-state", &state), count)).collect();
-    let zone = TimeZone::get(&desk.event.timezone).unwrap_or(TimeZone::UTC);
+    let zone = desk.zone();
     let versions = versions.iter().take(10).map(|version| shown(&visit.voice, &zone, version)).collect();
     let confirmed = confirmed.map(|tally| {
         let [meetings, confirmed, silent] = [tally.meetings, tally.confirmed, tally.silent].map(|n| n.to_string());
@@ -157,8 +169,10 @@ fn shown(voice: &Voice, zone: &TimeZone, version: &Version) -> Shown {
 #[post("/events/{event}/desk/publish")]
 async fn publish(asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
     let back = format!("/events/{path}/desk");
-    let act =
-        asked.perform(&(), move |db, by| plans::publish(db, by, &path, Publication::default()).map(|_| Reply::done()));
+    let platform = asked.platform().clone();
+    let act = asked.perform(&(), move |db, by| {
+        plans::publish(db, by, &platform.sender, &path, Publication::default()).map(|_| Reply::done())
+    });
     act.await?;
     Ok(lead_to(&back))
 }
@@ -167,6 +181,10 @@ async fn publish(asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem
 #[post("/events/{event}/desk/publish/{number}")]
 async fn again(asked: Ask, path: Path<(String, i32)>) -> Result<HttpResponse, Problem> {
     let back = format!("/events/{}/desk", path.0);
-    asked.perform(&(), move |db, by| plans::roll_back(db, by, &path.0, path.1).map(|_| Reply::done())).await?;
+    let platform = asked.platform().clone();
+    let act = asked.perform(&(), move |db, by| {
+        plans::roll_back(db, by, &platform.sender, &path.0, path.1).map(|_| Reply::done())
+    });
+    act.await?;
     Ok(lead_to(&back))
 }

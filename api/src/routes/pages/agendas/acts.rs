@@ -3,7 +3,7 @@
 use crate::{
     actions::{
         access::Actor,
-        accounts::Sender,
+        mails::Sender,
         agenda::{
             cancelling::{self, Reason},
             remarks::{self, Remark},

@@ -66,6 +66,9 @@ pub(in super::super) fn form(profile: &Profile) -> Form {
     if profile.shares_contact {
         form.add("shares_contact", "yes");
     }
+    if profile.live_updates {
+        form.add("live_updates", "yes");
+    }
     for (question, chosen) in
         profile.answers.iter().flat_map(|(question, all)| all.split(';').map(move |one| (question, one)))
     {
@@ -169,6 +172,7 @@ pub(in super::super) fn profile(front: &Front, form: &Form, voice: &Voice, befor
         language,
         languages: list("languages"),
         shares_contact: form.has("shares_contact", "yes"),
+        live_updates: form.has("live_updates", "yes"),
         answers,
         declarations: filled(form).map(declaration).collect(),
         unavailable: {

@@ -1,0 +1,60 @@
+//! `/stop/{link}`: no more such mails. To look asks; only the button does it, or a mail program's one click (RFC 8058).
+
+use actix_web::{
+    HttpResponse, get, post,
+    web::{self, Path, ServiceConfig},
+};
+use askama::Template;
+use serde_json::Value;
+
+use crate::{
+    actions::stopping::{self, Stopping},
+    error::Problem,
+    web::{
+        ask::Ask,
+        form::{Form, Typed},
+        reply::Reply,
+        visit::{Visit, page},
+    },
+};
+
+pub(super) fn all(config: &mut ServiceConfig) {
+    config.service(show).service(stop);
+}
+
+#[derive(Template)]
+#[template(path = "stop.html")]
+struct Page<'a> {
+    visit: &'a Visit,
+    link: &'a str,
+    stopping: Stopping,
+    event: String,
+}
+
+fn shown(visit: &Visit, link: &str, stopping: Stopping) -> Result<HttpResponse, Problem> {
+    let name: Value = stopping.event.as_deref().and_then(|name| serde_json::from_str(name).ok()).unwrap_or_default();
+    let event = visit.voice.given(&name).unwrap_or_default().to_owned();
+    page(&Page { visit, link, stopping, event })
+}
+
+#[get("/stop/{link}")]
+async fn show(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpResponse, Problem> {
+    let of = link.clone();
+    let stopping = asked.read(move |db, _| stopping::get(db, &of)).await?;
+    shown(&visit, &link, stopping)
+}
+
+#[post("/stop/{link}")]
+async fn stop(
+    visit: Visit,
+    asked: Ask,
+    link: Path<String>,
+    typed: web::Form<Typed>,
+) -> Result<HttpResponse, Problem> {
+    let stopped = Form::of(typed.into_inner()).value("again").is_empty();
+    let (of, platform) = (link.clone(), asked.platform().clone());
+    asked.perform(&(), move |db, _| stopping::put(db, &of, stopped).map(|()| Reply::done())).await?;
+    let of = link.clone();
+    let stopping = web::block(move || platform.store.read(|db| stopping::get(db, &of))).await??;
+    shown(&visit, &link, stopping)
+}

@@ -1,0 +1,5 @@
+ALTER TABLE participants DROP COLUMN live_updates;
+DROP TABLE mail_rules;
+DROP TABLE mail_texts;
+DROP TABLE calendar_entries;
+DROP TABLE suppressions;

@@ -1,0 +1,5 @@
+//! Mails leave once, whatever relays do, whatever ends whoever sends them.
+
+mod faults;
+mod kills;
+mod post;

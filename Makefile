@@ -1,6 +1,6 @@
 # The two commands of the README are `make demo` and `make test`; `make help` tells the rest.
 .DEFAULT_GOAL := build
-.PHONY: build demo test screens serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web campaign help packages test-packages
+.PHONY: build demo test screens serve model bench bench-packing bench-ranking bench-platform bench-meaning bench-web bench-mail mail-faults campaign help packages test-packages
 
 # One profile and one target folder outside the clone, so that the solvers are built once.
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/maillage
@@ -77,6 +77,15 @@ bench-platform: packages $(RANKING_PEERS)/bin/python ## ranking made events of u
 bench-web: test-packages ## the server with an event of 5,000 people, and its pages on a slow telephone
 	cargo build --release --locked
 	.config/postgres cargo bench --locked --package stories --bench web -- $(WRITE)
+
+# BENCH_PEOPLE names another number of people; WRITE=--write puts the table into the README.
+bench-mail: packages ## mails of 10,000 agendas: written, queued, brought to a relay, beside Python's mail library
+	cargo build --release --locked
+	cargo bench --locked --package stories --bench mail -- $(WRITE)
+
+mail-faults: test-packages ## play every fault of a relay and print what became of each mail
+	cargo build --release --locked
+	cargo test --release --locked --package stories --test stories -- mail::faults --nocapture
 
 # CAMPAIGN_KILLS (200 for each database), CAMPAIGN_SEED and CAMPAIGN_MINUTES choose which and how many.
 campaign: test-packages ## kill the server again and again while it is used: nothing that was acknowledged may be lost

@@ -50,4 +50,5 @@ pub(crate) mod tests_of_mail;
 pub(crate) mod tokens;
 pub mod versions;
 pub(crate) mod webhooks;
+pub(crate) mod wording;
 pub(crate) mod work;

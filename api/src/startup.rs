@@ -18,7 +18,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
 use crate::{
-    actions::{mails::Sender, agenda, privacy, refusal::Refusal},
+    actions::{agenda, mails::Sender, privacy, refusal::Refusal, telling::mailings},
     delivery::{Delivery, Turn},
     hooks::Caller,
     jobs::{Sign, Worker},
@@ -38,6 +38,9 @@ use crate::{
 const GRACE: u64 = 30;
 /// How often a server without work looks for a job.
 const GLANCE: Duration = Duration::from_millis(500);
+
+/// How often mails are looked for that are due by themselves.
+const LOOK: Duration = Duration::from_mins(5);
 
 /// How often what has had its time is looked for.
 const SWEEP: Duration = Duration::from_hours(1);
@@ -152,6 +155,7 @@ impl Application {
             }
             scope.spawn(|| keep_at(&leave, "a webhook was not called", || caller.work(store)));
             scope.spawn(|| sweep(&leave, &platform));
+            scope.spawn(|| remind(&leave, &platform));
             let served = System::new().block_on(serve(listener, platform.clone()));
             info!("ending");
             leave.raise();
@@ -209,6 +213,19 @@ fn sweep(leave: &Sign, platform: &Platform) {
             Ok(0) => {}
             Ok(people) => info!(people, "erased, as their event's retention says"),
             Err(problem) => error!(%problem, "what has had its time was not removed"),
+        }
+    }
+}
+
+/// Queues the mails that leave by themselves, now and again.
+fn remind(leave: &Sign, platform: &Platform) {
+    let mut pause = Duration::ZERO;
+    while !leave.rest(pause) {
+        pause = LOOK;
+        match mailings::due(&platform.store, &platform.sender) {
+            Ok(0) => {}
+            Ok(mails) => info!(mails, "queued, as their events go"),
+            Err(problem) => error!(%problem, "mails that are due were not queued"),
         }
     }
 }

@@ -62,10 +62,9 @@ pub fn reminder(language: &Language, event: &str, lacks: &[&str], link: &str) ->
     }
 }
 
-/// A mail of an event: its words, then the link, and what the link does.
-pub fn event_mail(kind: Kind, wording: &Wording, things: &Things, language: &Language, link: &str) -> Letter {
+/// A mail of an event: its words as [`Wording::filled`] gives them, then the link, and what the link does.
+pub fn event_mail(kind: Kind, subject: String, before: Vec<String>, language: &Language, link: &str) -> Letter {
     let voice = Voice::new(language);
-    let (subject, before) = wording.filled(things);
     let mut after = Vec::new();
     if matches!(kind, Kind::Reconfirm | Kind::Tomorrow | Kind::Feedback | Kind::SecondFeedback) {
         after.push(voice.say("news-agenda"));

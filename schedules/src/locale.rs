@@ -39,7 +39,7 @@ fn codes(family: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The language to write to someone in: theirs where the event offers it and there are texts in it, else the event's.
-pub(crate) fn language_for(wanted: &Language, roster: &Roster) -> Language {
+pub fn language_for(wanted: &Language, roster: &Roster) -> Language {
     if roster.languages.contains(wanted) && is_spoken(wanted) { wanted.clone() } else { language_of(roster) }
 }
 

@@ -171,6 +171,18 @@ impl Process {
         Self::children_of(self.0)
     }
 
+    /// The most memory that it takes until it ends, in bytes.
+    pub fn peak_memory(self) -> u64 {
+        let mut peak = 0;
+        while let Ok(status) = fs::read_to_string(format!("/proc/{}/status", self.0)) {
+            let Some(line) = status.lines().find_map(|line| line.strip_prefix("VmHWM:")) else { break };
+            let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse().expect("a number");
+            peak = peak.max(kilobytes * 1_000);
+            thread::sleep(Duration::from_millis(20));
+        }
+        peak
+    }
+
     /// Kills it, if it is still there.
     pub fn kill(self) {
         signal("-KILL", &self.0.to_string());

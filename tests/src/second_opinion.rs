@@ -1,12 +1,21 @@
 //! What programs that share no code with this one make of its files.
 
-use std::{env, ffi::OsStr, path::Path, process::Command};
+use std::{
+    env,
+    ffi::{OsStr, OsString},
+    path::Path,
+    process::Command,
+};
 
 use crate::{program::figure, shared};
 
+/// Python, as `MAILLAGE_PYTHON` names it.
+pub fn python_program() -> OsString {
+    env::var_os("MAILLAGE_PYTHON").unwrap_or_else(|| "python3".into())
+}
+
 fn python(arguments: &[&OsStr]) -> (bool, String) {
-    let python = env::var_os("MAILLAGE_PYTHON").unwrap_or_else(|| "python3".into());
-    let output = Command::new(&python).args(arguments).output().expect("Python runs");
+    let output = Command::new(python_program()).args(arguments).output().expect("Python runs");
     let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     (output.status.success(), said.concat())
 }

@@ -3,3 +3,5 @@
 mod faults;
 mod kills;
 mod post;
+mod read;
+mod versions;

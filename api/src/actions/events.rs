@@ -9,8 +9,10 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, account, event, organises, owns},
     audit::{Deed, note},
+    mails::Sender,
     paging::Page,
     refusal::Refusal,
+    telling::mailings,
     webhooks::{self, Kind},
 };
 use crate::{
@@ -159,7 +161,7 @@ pub(crate) fn change(db: &mut Db, by: Actor, code: &str, revision: i64, head: &V
 ///
 /// # Errors
 /// It is not whoever asks', or it is cancelled already.
-pub(crate) fn cancel(db: &mut Db, by: Actor, code: &str) -> Result<(), Refusal> {
+pub(crate) fn cancel(db: &mut Db, by: Actor, sender: &Sender, code: &str) -> Result<(), Refusal> {
     let id = event(db, code)?;
     owns(db, by, id)?;
     if events::standing(db, id)?.1.is_some() {
@@ -168,6 +170,7 @@ pub(crate) fn cancel(db: &mut Db, by: Actor, code: &str) -> Result<(), Refusal> 
     let now = db.now()?;
     events::cancel(db, id, now)?;
     webhooks::tell(db, id, Kind::Cancelled, &json!({}))?;
+    mailings::cancelled(db, sender, id)?;
     Ok(note(db, id, by, Deed::CancelledEvent, "")?)
 }
 

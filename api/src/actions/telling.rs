@@ -4,6 +4,7 @@
 mod calendar;
 mod changes;
 mod frame;
+pub(crate) mod mailings;
 
 use std::collections::BTreeMap;
 
@@ -16,10 +17,10 @@ use schedules::{
 };
 use tracing::warn;
 
+pub(in crate::actions) use self::frame::Frame;
 use self::{
     calendar::{Calendars, Entries},
     changes::Changes,
-    frame::Frame,
 };
 use super::{
     agenda::Links,
@@ -44,7 +45,7 @@ const SOME: usize = 500;
 pub(crate) fn published(db: &mut Db, sender: &Sender, event: i64, number: i32) -> Result<usize, Refusal> {
     outbox::supersede(db, event, number)?;
     let Some(version) = versions::find(db, event, Some(number))? else { return Ok(0) };
-    let frame = Frame::read(db, sender, event)?;
+    let frame = Frame::read(db, event)?;
     let (schedule, reasons) = frame.schedule(db, version.id)?;
     let reason = |reader, other, _: &Language| reasons.get(&(reader, other)).cloned().unwrap_or_default();
     let briefing = Briefing::new(&frame.event, &schedule, &reason, frame.now, u32::try_from(number).unwrap_or(0));

@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use super::{
     Db, Stored, on_either,
+    outbox::CANCELLED,
     participants::{ERASED, Participant},
     schema::{
         agreed_meetings, answers, bookings, calendar_entries, cancellations, consents, declarations, deliveries, given_matches, matches,
@@ -31,13 +32,16 @@ pub(crate) fn person(db: &mut Db, id: i64, before: &Participant) -> Stored<()> {
     diesel::delete(remarks::table.filter(theirs)).execute(db)?;
     diesel::delete(special_needs::table.find(id)).execute(db)?;
     diesel::delete(outbox::table.filter(outbox::participant_id.eq(id))).execute(db)?;
-    // Those who were told of a meeting with them have it in their own mailbox; here nobody reads it any more.
+    // Those who were told of a meeting with them have it in their own mailbox; here nobody reads it any more. What has not
+    // left is told anew by the next version.
     let near = calendar_entries::table.filter(calendar_entries::other_id.eq(id));
     let told: Vec<i64> = near.select(calendar_entries::participant_id).load(db)?;
     let told = outbox::participant_id.eq_any(told).and(outbox::event_id.eq(before.event_id));
-    diesel::update(outbox::table.filter(told.and(outbox::ended_at.is_not_null())))
-        .set((outbox::content.eq(""), outbox::subject.eq("")))
+    let now = db.now()?;
+    diesel::update(outbox::table.filter(told.clone().and(outbox::ended_at.is_null())))
+        .set((outbox::state.eq(CANCELLED), outbox::due_at.eq(None::<i64>), outbox::ended_at.eq(now)))
         .execute(db)?;
+    diesel::update(outbox::table.filter(told)).set((outbox::content.eq(""), outbox::subject.eq(""))).execute(db)?;
     let theirs = calendar_entries::participant_id.eq(id).or(calendar_entries::other_id.eq(id));
     diesel::delete(calendar_entries::table.filter(theirs)).execute(db)?;
     let theirs = cancellations::a_id.eq(id).or(cancellations::b_id.eq(id));

@@ -8,7 +8,7 @@ use matcher::domain::{Language, ParticipantIndex};
 use schedules::{
     event::Event,
     letter::{Envelope, Kind, Things, Wording},
-    locale::Voice,
+    locale::{Voice, language_for},
     schedule::{Meeting, Origin, Schedule},
 };
 
@@ -34,7 +34,7 @@ use crate::{
 pub(super) type Reasons = BTreeMap<(ParticipantIndex, ParticipantIndex), String>;
 
 /// An event, and how it speaks.
-pub(super) struct Frame {
+pub(in crate::actions) struct Frame {
     pub(super) id: i64,
     pub(super) event: Event,
     pub(super) now: Timestamp,
@@ -56,13 +56,21 @@ impl Frame {
     ///
     /// # Errors
     /// What is stored makes no event.
-    pub(super) fn read(db: &mut Db, _: &Sender, id: i64) -> Result<Self, Refusal> {
+    pub(super) fn read(db: &mut Db, id: i64) -> Result<Self, Refusal> {
         let files = exchange::inhabited(&exchange::export(db, id)?);
+        Self::of_files(db, id, &files)
+    }
+
+    /// Of an event's files, which need not tell who takes part.
+    ///
+    /// # Errors
+    /// They make no event.
+    pub(in crate::actions) fn of_files(db: &mut Db, id: i64, files: &folder::Written) -> Result<Self, Refusal> {
         let unsuitable = |faults: folder::Faults| {
             let told = faults.iter().next().map(|fault| fault.problem.clone()).unwrap_or_default();
             Refusal::Store(StoreError::Unsuitable(told))
         };
-        let event = folder::read_written(&files).map_err(unsuitable)?.event;
+        let event = folder::read_written(files).map_err(unsuitable)?.event;
         let managers = accounts::roles(db, id)?.into_iter().filter_map(|(email, role)| {
             let cluster = role.cluster?;
             Some((key(&cluster), Mailbox::new(None, email.parse().ok()?)))
@@ -70,6 +78,22 @@ impl Frame {
         let managers = managers.collect();
         let desk = event.organiser.email.parse().ok().map(|email| Mailbox::new(None, email));
         Ok(Self { id, event, now: time(db.now()?), wordings: wordings::of_event(db, id)?, managers, desk })
+    }
+
+    pub(in crate::actions) fn id(&self) -> i64 {
+        self.id
+    }
+
+    /// The languages that people are written to in.
+    pub(in crate::actions) fn languages(&self) -> Vec<Language> {
+        let wanted = self.event.roster.languages.iter();
+        let mut spoken: Vec<Language> = wanted.map(|language| self.language_of(language)).collect();
+        if spoken.is_empty() {
+            spoken.push(self.language_of(&Language::english()));
+        }
+        spoken.sort_unstable();
+        spoken.dedup();
+        spoken
     }
 
     /// What a schedule is told by to those who were told nothing yet.
@@ -128,7 +152,13 @@ impl Frame {
         wording.filled(&self.things(language, name))
     }
 
-    fn things(&self, language: &Language, name: &str) -> Things {
+    /// The language to write to somebody in who asks for this one.
+    pub(super) fn language_of(&self, wanted: &Language) -> Language {
+        language_for(wanted, &self.event.roster)
+    }
+
+    /// What names in braces stand for.
+    pub(in crate::actions) fn things(&self, language: &Language, name: &str) -> Things {
         let event = &self.event;
         let first = event.timetable.slots().iter().map(|slot| slot.start).min().unwrap_or(self.now);
         let zone: &TimeZone = event.timetable.zone();

@@ -102,7 +102,8 @@ pub(crate) async fn change(asked: Ask, event: Path<String>, body: Json<Head>) ->
 #[utoipa::path(context_path = "/api/v1", tag = "events", responses((status = 204), Problems))]
 #[post("/events/{event}/cancel")]
 pub(crate) async fn cancel(asked: Ask, event: Path<String>) -> Result<HttpResponse, Problem> {
-    asked.act(&(), move |db, by| events::cancel(db, by, &event).map(|()| Reply::done())).await
+    let platform = asked.platform().clone();
+    asked.act(&(), move |db, by| events::cancel(db, by, &platform.sender, &event).map(|()| Reply::done())).await
 }
 
 /// Who did what when

@@ -1,10 +1,12 @@
 //! The mails of an event, and those that came back.
 
+#![expect(unused_qualifications, reason = "utoipa writes them")]
+
 use actix_web::{
     HttpResponse, get,
     http::StatusCode,
     post, put,
-    web::{self, Bytes, Json, Path, ServiceConfig},
+    web::{Bytes, Json, Path, Query, ServiceConfig},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -62,7 +64,7 @@ pub struct Concerned {
 pub(crate) async fn list(
     asked: Ask,
     event: Path<String>,
-    which: web::Query<Which>,
+    which: Query<Which>,
     pages: Pages,
 ) -> Result<HttpResponse, Problem> {
     let (turn, Which { kind, state }) = (pages.turn()?, which.into_inner());

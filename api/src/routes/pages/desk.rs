@@ -10,6 +10,7 @@ mod registration;
 mod settings;
 mod slug;
 mod upload;
+pub(in crate::routes::pages) mod words;
 
 use actix_web::{
     HttpResponse, get, post,
@@ -47,6 +48,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(registration::all)
         .configure(jobs::all)
         .configure(people::all)
+        .configure(words::all)
         .configure(mails::all)
         .configure(import::all);
     config.service(publish).service(again).service(show);

@@ -308,6 +308,7 @@ async fn cancel(asked: Ask, path: Path<String>, typed: web::Form<Typed>) -> Resu
     if !Form::of(typed.into_inner()).has("sure", "yes") {
         return Ok(lead_to(&format!("{back}?unsure=true")));
     }
-    asked.perform(&(), move |db, by| events::cancel(db, by, &path).map(|()| Reply::done())).await?;
+    let platform = asked.platform().clone();
+    asked.perform(&(), move |db, by| events::cancel(db, by, &platform.sender, &path).map(|()| Reply::done())).await?;
     Ok(lead_to(&back))
 }

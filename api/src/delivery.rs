@@ -66,9 +66,10 @@ impl Delivery {
     pub(crate) fn new(mail: &Mail) -> Arc<Self> {
         let (paces, lease) = match &mail.way {
             Way::Folder(_) => (Paces::unbounded(), LEASE),
-            Way::Relay(post) => {
-                (Paces::new(post.per_minute, post.per_minute_and_domain), LEASE + post.patience().whole().as_secs() as i64)
-            }
+            Way::Relay(post) => (
+                Paces::new(post.per_minute, post.per_minute_and_domain),
+                LEASE + post.patience().whole().as_secs() as i64,
+            ),
         };
         Arc::new(Self { way: mail.way.clone(), return_to: mail.return_to.clone(), paces, lease })
     }

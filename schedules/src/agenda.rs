@@ -18,10 +18,10 @@ use matcher::{
 use crate::{event::Event, locale::language_for, schedule::Schedule};
 
 pub(crate) use gather::{chip, no_cluster, obstacle};
-pub(crate) use page::{mailed_html, write};
 pub use page::{all_agendas_html, html};
-pub use text::text;
+pub(crate) use page::{mailed_html, write};
 pub(crate) use text::mailed_text;
+pub use text::text;
 
 /// Says why two people meet.
 pub trait Reasons: Sync {

@@ -79,10 +79,8 @@ impl Seal {
         let rsa = key.contains("-----BEGIN");
         let algorithm = if rsa { DkimSigningAlgorithm::Rsa } else { DkimSigningAlgorithm::Ed25519 };
         let key = DkimSigningKey::new(key.trim(), algorithm).map_err(|error| SealError(error.to_string()))?;
-        let relaxed = DkimCanonicalization {
-            header: DkimCanonicalizationType::Relaxed,
-            body: DkimCanonicalizationType::Relaxed,
-        };
+        let relaxed =
+            DkimCanonicalization { header: DkimCanonicalizationType::Relaxed, body: DkimCanonicalizationType::Relaxed };
         let headers = SIGNED.map(HeaderName::new_from_ascii_str).to_vec();
         Ok(Self(DkimConfig::new(selector.to_owned(), domain.to_owned(), key, headers, relaxed)))
     }

@@ -56,8 +56,7 @@ fn take_one(db: &mut Db, notification: &Notification, taken: &mut Taken) -> Resu
         return Ok(());
     };
     let gone = report.status.starts_with("5.1.");
-    let answer =
-        Answer { stage: "returned", status: report.status.clone(), reply: report.diagnostic.clone(), gone };
+    let answer = Answer { stage: "returned", status: report.status.clone(), reply: report.diagnostic.clone(), gone };
     let Some((recipient, changed)) = outbox::returned(db, mail, &answer)? else {
         taken.foreign += 1;
         return Ok(());

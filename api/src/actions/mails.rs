@@ -203,7 +203,8 @@ impl Rules {
     /// A mail as the rules have it: held where it waits for the organiser; none to whom it does not go.
     pub(super) fn apply(&self, sort: Sort, mut mail: outbox::New) -> Option<outbox::New> {
         let spares = |row: &&suppressions::Suppression| {
-            row.recipient == mail.recipient && (row.reason == suppressions::GONE || Some(row.reason.as_str()) == sort.spared_by())
+            row.recipient == mail.recipient
+                && (row.reason == suppressions::GONE || Some(row.reason.as_str()) == sort.spared_by())
         };
         if !self.allow(sort) || self.spared.iter().any(|row| spares(&row)) {
             return None;

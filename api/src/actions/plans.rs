@@ -275,13 +275,7 @@ pub(crate) fn publish(
 ///
 /// # Errors
 /// Whoever asks does not organise the event, or there is no such version.
-pub(crate) fn roll_back(
-    db: &mut Db,
-    by: Actor,
-    sender: &Sender,
-    code: &str,
-    number: i32,
-) -> Result<Version, Refusal> {
+pub(crate) fn roll_back(db: &mut Db, by: Actor, sender: &Sender, code: &str, number: i32) -> Result<Version, Refusal> {
     let event = event(db, code)?;
     organises(db, by, event)?;
     events::lock(db, event)?;

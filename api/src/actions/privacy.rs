@@ -8,10 +8,10 @@ use utoipa::ToSchema;
 
 use super::{
     access::{Actor, Side, acts_for, event, organises},
-    mails::Sender,
     agenda,
     audit::{Deed, Entry, note},
     erase::everyone,
+    mails::Sender,
     participants,
     refusal::Refusal,
     registration::{self, Attendance, Controller},

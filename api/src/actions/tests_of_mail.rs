@@ -6,11 +6,7 @@ use matcher::domain::Language;
 use schedules::letter;
 
 use super::mails::Sender;
-use crate::{
-    delivery::probe,
-    secret,
-    settings::mail::Way,
-};
+use crate::{delivery::probe, secret, settings::mail::Way};
 
 /// Sends a mail to somebody. Returns what the relay said when it took it.
 ///
@@ -30,11 +26,15 @@ pub(crate) fn send(sender: &Sender, way: &Way, to: Mailbox, language: &Language)
 pub(crate) fn advice(stage: &str) -> &'static str {
     match stage {
         "connect" => "check the name and the port in smtp, and that no firewall is in between",
-        "tls" => "check smtp_security (starttls or tls), and smtp_ca where the certificate is not one that browsers believe",
+        "tls" => {
+            "check smtp_security (starttls or tls), and smtp_ca where the certificate is not one that browsers believe"
+        }
         "greeting" => "check the port in smtp: with smtp_security = \"tls\" it is usually 465, with starttls 587",
         "login" => "check smtp_user, the password and smtp_auth",
         "sender" => "check mail_from: the relay has to allow this sender",
-        "recipient" => "check the address; some relays take mails only for their own people from those who do not sign in",
+        "recipient" => {
+            "check the address; some relays take mails only for their own people from those who do not sign in"
+        }
         "folder" => "check that the outbox folder can be written, and that there is room",
         _ => "ask whoever runs the relay",
     }

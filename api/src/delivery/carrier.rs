@@ -63,7 +63,9 @@ impl<'a> Carrier<'a> {
         let parcel = Parcel { from: return_to.or(sender), to: &to, content: claim.content.as_bytes() };
         let brought = runtime.block_on(session.bring(parcel));
         let fault = match brought {
-            Ok(reply) => return Ok((Outcome::Sent(Answer { stage: Stage::Content.name(), reply, ..Answer::default() }), None)),
+            Ok(reply) => {
+                return Ok((Outcome::Sent(Answer { stage: Stage::Content.name(), reply, ..Answer::default() }), None));
+            }
             Err(fault) => fault,
         };
         if !runtime.block_on(session.goes_on(&fault)) {

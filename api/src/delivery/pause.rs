@@ -49,7 +49,12 @@ impl Pause {
             Some(pause) if pause.until > now => (pause.failures, pause.until),
             _ => (failures, now + seconds),
         };
-        error!(stage = trouble.stage, said = trouble.said, failures, "mails wait: the relay or its settings are at fault");
+        error!(
+            stage = trouble.stage,
+            said = trouble.said,
+            failures,
+            "mails wait: the relay or its settings are at fault"
+        );
         Self { since: before.map_or(now, |pause| pause.since), until, failures, trouble }
     }
 

@@ -67,9 +67,8 @@ pub fn told(event: &Event, papers: &BTreeMap<String, String>, meetings: Vec<Meet
     let known = Known::new(event);
     let source = |name: &str| Source::from_bytes(name, papers.get(name)?.clone().into_bytes()).ok();
     let written = source("schedule.json").and_then(|source| schedule_json::read(&source, &known));
-    let rows = source("unplaced.csv").and_then(|source| {
-        Table::open(&source, &unplaced::COLUMNS).map(|table| unplaced::read(&table, &known))
-    });
+    let rows = source("unplaced.csv")
+        .and_then(|source| Table::open(&source, &unplaced::COLUMNS).map(|table| unplaced::read(&table, &known)));
     let shortfalls = written.map(|written| written.shortfalls).unwrap_or_default();
     Schedule { meetings, shortfalls, unplaced: rows.unwrap_or_default(), ..schedule_json::nothing() }
 }

@@ -223,7 +223,8 @@ fn usual_sender() -> Mailbox {
 
 fn post(said: &mut Said, from: Option<&Mailbox>) -> Option<Post> {
     if said.find("smtp", "", None).is_some() && from.is_none() {
-        said.wrong.push("mail_from: say from whom mails come, such as Spring meetings <meetings@example.org>".to_owned());
+        said.wrong
+            .push("mail_from: say from whom mails come, such as Spring meetings <meetings@example.org>".to_owned());
     }
     let Server(host, port) = said.settle("smtp", "", None, "")?;
     let security = said.settle("smtp_security", "", None, "").map_or(Security::StartTls, |Encryption(way)| way);
@@ -242,7 +243,8 @@ fn post(said: &mut Said, from: Option<&Mailbox>) -> Option<Post> {
             None
         }
     });
-    let trust = Trust::new(certificates.as_deref()).map_err(|error| said.wrong.push(format!("smtp_ca: {error}"))).ok()?;
+    let trust =
+        Trust::new(certificates.as_deref()).map_err(|error| said.wrong.push(format!("smtp_ca: {error}"))).ok()?;
     let mechanism = said.settle("smtp_auth", "", None, "").map(|Saying(mechanism)| mechanism);
     let user: Option<String> = said.settle("smtp_user", "", None, "");
     let password: Option<String> = said.settle("smtp_password", "", None, "");
@@ -267,7 +269,8 @@ fn post(said: &mut Said, from: Option<&Mailbox>) -> Option<Post> {
     let hint = "; write a number from 1";
     let seconds: Option<NonZeroU32> = said.settle("smtp_timeout", "", None, hint);
     let hello = said.settle("smtp_hello", "", None, "").unwrap_or_else(|| "localhost".to_owned());
-    let patience = seconds.map_or_else(Patience::default, |seconds| Patience::of(Duration::from_secs(seconds.get().into())));
+    let patience =
+        seconds.map_or_else(Patience::default, |seconds| Patience::of(Duration::from_secs(seconds.get().into())));
     let relay = Relay { host, port, security, trust, login: None, hello, patience };
     Some(Post {
         from: from.map(|from| from.email.clone()),
@@ -302,8 +305,6 @@ fn seal(said: &mut Said, from: Option<&Mailbox>) -> Option<Arc<Seal>> {
         return None;
     };
     let made = fs::read_to_string(path).map_err(|error| error.to_string());
-    let made = made.and_then(|key| {
-        Seal::new(from.email.domain(), selector, &key).map_err(|error| error.to_string())
-    });
+    let made = made.and_then(|key| Seal::new(from.email.domain(), selector, &key).map_err(|error| error.to_string()));
     made.map(Arc::new).map_err(|error| said.wrong.push(format!("dkim_key: {}: {error}", path.display()))).ok()
 }

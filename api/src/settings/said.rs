@@ -110,4 +110,3 @@ impl Said {
         if self.wrong.is_empty() { Ok(()) } else { Err(SettingsError::Wrong(self.wrong)) }
     }
 }
-

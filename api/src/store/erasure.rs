@@ -7,8 +7,9 @@ use super::{
     outbox::CANCELLED,
     participants::{ERASED, Participant},
     schema::{
-        agreed_meetings, answers, bookings, calendar_entries, cancellations, consents, declarations, deliveries, given_matches, matches,
-        meetings, organisations, outbox, outcomes, papers, participants, remarks, requests, special_needs, versions,
+        agreed_meetings, answers, bookings, calendar_entries, cancellations, consents, declarations, deliveries,
+        given_matches, matches, meetings, organisations, outbox, outcomes, papers, participants, remarks, requests,
+        special_needs, versions,
     },
 };
 

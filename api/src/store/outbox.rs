@@ -138,11 +138,8 @@ pub(crate) fn claim(db: &mut Db, lease: i64) -> Stored<Option<Claim>> {
             diesel::update(this).set((over(FAILED, now), outbox::generation.eq(outbox::generation + 1))).execute(db)?;
             continue;
         }
-        let taken = (
-            outbox::state.eq(SENDING),
-            outbox::generation.eq(outbox::generation + 1),
-            outbox::due_at.eq(now + lease),
-        );
+        let taken =
+            (outbox::state.eq(SENDING), outbox::generation.eq(outbox::generation + 1), outbox::due_at.eq(now + lease));
         diesel::update(this).set(taken).execute(db)?;
         return Ok(this.select(Claim::as_select()).first(db).optional()?);
     }
@@ -344,13 +341,10 @@ pub(crate) fn returned(db: &mut Db, mail: Returned<'_>, answer: &Answer) -> Stor
     let columns = (outbox::id, outbox::recipient, outbox::state);
     let found: Option<(i64, String, String)> = match mail {
         Returned::Id(id) => outbox::table.find(id).select(columns).first(db).optional()?,
-        Returned::Key(key) => {
-            outbox::table.filter(outbox::mail_key.eq(key)).select(columns).first(db).optional()?
-        }
+        Returned::Key(key) => outbox::table.filter(outbox::mail_key.eq(key)).select(columns).first(db).optional()?,
     };
     let Some((id, recipient, state)) = found else { return Ok(None) };
-    let said =
-        (outbox::stage.eq(answer.stage), outbox::status.eq(&answer.status), outbox::reply.eq(&answer.reply));
+    let said = (outbox::stage.eq(answer.stage), outbox::status.eq(&answer.status), outbox::reply.eq(&answer.reply));
     let changed = state == SENT;
     if changed {
         diesel::update(outbox::table.find(id)).set((over(BOUNCED, now), said)).execute(db)?;

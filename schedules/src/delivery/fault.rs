@@ -122,7 +122,9 @@ fn told(error: &Error) -> String {
 fn enhanced(said: &str) -> (&str, &str) {
     let (first, rest) = said.split_once(char::is_whitespace).unwrap_or((said, ""));
     let mut parts = first.split('.');
-    let number = |part: Option<&str>| part.is_some_and(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let number = |part: Option<&str>| {
+        part.is_some_and(|part| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+    };
     let class = matches!(parts.next(), Some("2" | "4" | "5"));
     let is_status = class && number(parts.next()) && number(parts.next()) && parts.next().is_none();
     if is_status { (first, rest.trim()) } else { ("", said) }

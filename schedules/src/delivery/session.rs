@@ -180,7 +180,6 @@ fn unreachable() -> Fault {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test may stop")]

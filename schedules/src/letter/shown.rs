@@ -30,6 +30,9 @@ pub fn shown(mail: &[u8]) -> Shown {
         subject: mail.subject().unwrap_or_default().to_owned(),
         text: mail.body_text(0).unwrap_or_default().into_owned(),
         html: mail.body_html(0).unwrap_or_default().into_owned(),
-        files: mail.attachments().filter_map(|part| Some(mail_parser::MimeHeaders::attachment_name(part)?.to_owned())).collect(),
+        files: mail
+            .attachments()
+            .filter_map(|part| Some(mail_parser::MimeHeaders::attachment_name(part)?.to_owned()))
+            .collect(),
     }
 }

@@ -4,8 +4,9 @@
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints, and ends where it cannot go on")]
 
 use std::{
-    env, fs,
+    env,
     fmt::Write,
+    fs,
     process::{Command, Stdio},
     time::Instant,
 };
@@ -50,8 +51,12 @@ fn main() {
         rate(write_seconds)
     )
     .unwrap();
-    writeln!(table, "| brought to a relay on this machine, by TLS | {bring_seconds:.1} | {:.0} | {bring_memory:.0} |", rate(bring_seconds))
-        .unwrap();
+    writeln!(
+        table,
+        "| brought to a relay on this machine, by TLS | {bring_seconds:.1} | {:.0} | {bring_memory:.0} |",
+        rate(bring_seconds)
+    )
+    .unwrap();
     writeln!(
         table,
         "| the same mails by Python's `smtplib`, with no note of what left | {peer_seconds:.1} | {:.0} | |",

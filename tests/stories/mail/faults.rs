@@ -78,7 +78,12 @@ fn played(case: &Case, tls: Tls, authority: &Authority) -> String {
     let after = Post::to(&relay, tls, authority).delivers(&database, &["--now"]);
     assert_eq!(relay.plot_left(), 0, "{}", told("the fault was not played"));
     let (delivered, waiting) = (in_state(&after, "sent"), after["waiting"].as_u64().unwrap());
-    assert_eq!((delivered + case.bounced + case.failed, waiting), (PEOPLE as u64, 0), "{}: {after}", told("in the end"));
+    assert_eq!(
+        (delivered + case.bounced + case.failed, waiting),
+        (PEOPLE as u64, 0),
+        "{}: {after}",
+        told("in the end")
+    );
     assert!(after["trouble"].is_null(), "{after}");
     let counts = relay.counts();
     let twice = counts.values().filter(|count| **count > 1).count();

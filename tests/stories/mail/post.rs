@@ -40,7 +40,8 @@ places = 5
     for number in 1..=PEOPLE {
         let cluster = if number % 2 == 0 { "ICT" } else { "MECH" };
         let language = if number % 3 == 0 { "fr" } else { "en" };
-        people += &format!("p{number},Person {number},Firm {number},p{number}@people{number}.example,{cluster},{language}\n");
+        people +=
+            &format!("p{number},Person {number},Firm {number},p{number}@people{number}.example,{cluster},{language}\n");
     }
     fs::write(event.join("participants.csv"), people).unwrap();
     let pairs = (1..=PEOPLE).flat_map(|a| (a + 1..=PEOPLE).map(move |b| (a, b))).filter(|(a, b)| (a + b) % 2 == 1);

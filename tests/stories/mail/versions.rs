@@ -23,10 +23,8 @@ fn by_reader(mails: &[Mail]) -> BTreeMap<String, Vec<Read>> {
 }
 
 /// A server whose own mails go nowhere.
-const SETTINGS: [(&str, &str); 2] = [
-    ("MAILLAGE_OUTBOX", "/dev/null/nowhere"),
-    ("MAILLAGE_MAIL_FROM", "Spring meetings <meetings@organiser.example>"),
-];
+const SETTINGS: [(&str, &str); 2] =
+    [("MAILLAGE_OUTBOX", "/dev/null/nowhere"), ("MAILLAGE_MAIL_FROM", "Spring meetings <meetings@organiser.example>")];
 
 /// The slot of somebody's first meeting.
 fn first_slot(desk: &Client, person: &str) -> Value {

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     actions::{
         access::{Actor, Side},
-        mails::Sender,
         audit::{Deed, note},
+        mails::Sender,
         profile::too_long,
         refusal::Refusal,
         requests::{between, enter},

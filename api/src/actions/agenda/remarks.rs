@@ -11,8 +11,8 @@ use super::{
 use crate::{
     actions::{
         access::{Actor, acts_for, event, participant},
-        mails::Sender,
         audit::{Deed, note},
+        mails::Sender,
         phases::open,
         profile::too_long,
         refusal::{Problem, Refusal},

@@ -44,11 +44,7 @@ pub(super) struct Entries {
 }
 
 impl Calendars {
-    pub(super) fn read(
-        db: &mut Db,
-        frame: &Frame,
-        known: &BTreeMap<ParticipantIndex, Known>,
-    ) -> Result<Self, Refusal> {
+    pub(super) fn read(db: &mut Db, frame: &Frame, known: &BTreeMap<ParticipantIndex, Known>) -> Result<Self, Refusal> {
         let mut told = BTreeMap::<i64, Vec<Entry>>::new();
         let rows = entries::of_event(db, frame.id)?;
         let people = participants::several(db, rows.iter().map(|row| row.other_id))?;

@@ -104,7 +104,8 @@ fn sentence(frame: &Frame, difference: &Difference, reader: ParticipantIndex, na
         if place.is_empty() { moment } else { format!("{moment}, {place}") }
     };
     let after = difference.after.as_ref();
-    let (was, mut now) = (difference.before.as_ref().map(when).unwrap_or_default(), after.map(when).unwrap_or_default());
+    let (was, mut now) =
+        (difference.before.as_ref().map(when).unwrap_or_default(), after.map(when).unwrap_or_default());
     let (mut was, mut at) = (was, String::new());
     if let (Change::Place, Some(before), Some(after)) = (difference.change, &difference.before, after) {
         let start: Zoned = frame.event.timetable.local(after.start);

@@ -14,12 +14,7 @@ use schedules::{
 
 use super::held;
 use crate::{
-    actions::{
-        agenda::confirming,
-        mails::Sender,
-        profile::items,
-        refusal::Refusal,
-    },
+    actions::{agenda::confirming, mails::Sender, profile::items, refusal::Refusal},
     clock::time,
     exchange, folder, output,
     store::{

@@ -203,7 +203,8 @@ mod tests {
         let due = |at: &str| {
             let at: Timestamp = at.parse().unwrap();
             let due = Kind::ALL.into_iter();
-            let due = due.filter(|kind| window(*kind, [start, end]).is_some_and(|[from, until]| (from..until).contains(&at)));
+            let due =
+                due.filter(|kind| window(*kind, [start, end]).is_some_and(|[from, until]| (from..until).contains(&at)));
             due.map(Kind::name).collect::<Vec<_>>()
         };
         assert_eq!(due("2030-04-05T06:59:59Z"), [""; 0]);

@@ -10,7 +10,9 @@ use utoipa::{
 };
 use utoipa_swagger_ui::SwaggerUi;
 
-use super::{accounts, agenda, events, jobs, mails, participants, pins, privacy, registration, requests, versions, webhooks};
+use super::{
+    accounts, agenda, events, jobs, mails, participants, pins, privacy, registration, requests, versions, webhooks,
+};
 use crate::error::Problem;
 
 /// The whole API.

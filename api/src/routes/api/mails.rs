@@ -93,15 +93,9 @@ pub(crate) async fn decide(asked: Ask, event: Path<String>, body: Json<Ruling>) 
 /// Say what becomes of mails of a kind from now on
 #[utoipa::path(context_path = "/api/v1", tag = "mails", responses((status = 204), Problems))]
 #[put("/events/{event}/mails/rules/{kind}")]
-pub(crate) async fn rule(
-    asked: Ask,
-    path: Path<(String, String)>,
-    body: Json<Rule>,
-) -> Result<HttpResponse, Problem> {
+pub(crate) async fn rule(asked: Ask, path: Path<(String, String)>, body: Json<Rule>) -> Result<HttpResponse, Problem> {
     let rule = body.rule.clone();
-    let act = move |db: &mut Db, by| {
-        letters::rule(db, by, &path.0, &path.1, rule.as_deref()).map(|()| Reply::done())
-    };
+    let act = move |db: &mut Db, by| letters::rule(db, by, &path.0, &path.1, rule.as_deref()).map(|()| Reply::done());
     asked.act(&body, act).await
 }
 

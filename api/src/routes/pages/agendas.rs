@@ -17,10 +17,7 @@ pub(super) use self::{
     shown::{Shown, place_of},
 };
 use crate::{
-    actions::{
-        agenda,
-        front,
-    },
+    actions::{agenda, front},
     clock::time,
     error::Problem,
     web::{

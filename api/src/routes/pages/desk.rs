@@ -184,9 +184,8 @@ async fn publish(asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem
 async fn again(asked: Ask, path: Path<(String, i32)>) -> Result<HttpResponse, Problem> {
     let back = format!("/events/{}/desk", path.0);
     let platform = asked.platform().clone();
-    let act = asked.perform(&(), move |db, by| {
-        plans::roll_back(db, by, &platform.sender, &path.0, path.1).map(|_| Reply::done())
-    });
+    let act = asked
+        .perform(&(), move |db, by| plans::roll_back(db, by, &platform.sender, &path.0, path.1).map(|_| Reply::done()));
     act.await?;
     Ok(lead_to(&back))
 }

@@ -45,12 +45,7 @@ async fn show(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpRespon
 }
 
 #[post("/stop/{link}")]
-async fn stop(
-    visit: Visit,
-    asked: Ask,
-    link: Path<String>,
-    typed: web::Form<Typed>,
-) -> Result<HttpResponse, Problem> {
+async fn stop(visit: Visit, asked: Ask, link: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
     let stopped = Form::of(typed.into_inner()).value("again").is_empty();
     let (of, platform) = (link.clone(), asked.platform().clone());
     asked.perform(&(), move |db, _| stopping::put(db, &of, stopped).map(|()| Reply::done())).await?;

@@ -3,11 +3,11 @@
 use crate::{
     actions::{
         access::Actor,
-        mails::Sender,
         agenda::{
             cancelling::{self, Reason},
             remarks::{self, Remark},
         },
+        mails::Sender,
         refusal::Refusal,
     },
     error::Problem,

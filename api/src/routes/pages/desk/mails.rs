@@ -137,7 +137,8 @@ async fn export(asked: Ask, path: Path<String>, among: Query<Among>) -> Result<H
         let turn = Turn { after: 0, most: 1_000_000 };
         letters::list(db, by, &path, &looked, turn)
     });
-    let head = ["kind", "participant", "address", "subject", "state", "attempts", "queued_at", "ended_at", "status", "reply"];
+    let head =
+        ["kind", "participant", "address", "subject", "state", "attempts", "queued_at", "ended_at", "status", "reply"];
     let moment = |at: Option<jiff::Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
     let row = |mail: Mail| {
         let participant = mail.participant.unwrap_or_default();
@@ -234,7 +235,8 @@ async fn show(visit: Visit, asked: Ask, path: Path<(String, i64)>) -> Result<Htt
         Ok((desk, letters::get(db, by, &path.0, path.1)?))
     });
     let (desk, (mail, shown)) = found.await?;
-    let moment = |at: Option<jiff::Timestamp>| at.map(|at| visit.voice.moment(&at.to_zoned(desk.zone()))).unwrap_or_default();
+    let moment =
+        |at: Option<jiff::Timestamp>| at.map(|at| visit.voice.moment(&at.to_zoned(desk.zone()))).unwrap_or_default();
     let (ended, due) = (moment(mail.ended_at), moment(mail.due_at));
     page(&One { visit: &visit, desk: &desk, mail: &mail, shown: &shown, ended, due })
 }

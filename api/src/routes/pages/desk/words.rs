@@ -81,7 +81,14 @@ async fn save(
         (language.clone(), Words { subject: part("subject"), body: part("body") })
     };
     let typed: BTreeMap<String, Words> = languages.iter().map(words).collect();
-    let shown = |form: Form, previews| Page { visit: &visit, desk: &desk, kind: &kind, languages: languages.clone(), form, previews };
+    let shown = |form: Form, previews| Page {
+        visit: &visit,
+        desk: &desk,
+        kind: &kind,
+        languages: languages.clone(),
+        form,
+        previews,
+    };
     if form.value("act") == "preview" {
         let previews = asked.read(move |db, by| wording::preview(db, by, &code, &typed)).await?;
         return page_of(StatusCode::OK, &shown(form.clone(), previews));

@@ -127,7 +127,7 @@ impl Sending<'_> {
             }
             Outcome::Untried(_) => {}
         }
-        let paused = store.write(|db| self.note(db, &claim, &outcome, trouble))?;
+        let paused = store.write(|db| note(db, &claim, &outcome, trouble))?;
         Ok(paused.map_or(Turn::Done, Turn::Waiting))
     }
 
@@ -138,10 +138,7 @@ impl Sending<'_> {
         }
         let wanted = || store.read(|db| outbox::is_wanted(db, claim));
         match &mut self.hand {
-            Hand::Folder(folder) => Ok(match wanted()? {
-                true => folder.bring(claim),
-                false => (Outcome::Untried(0), None),
-            }),
+            Hand::Folder(folder) => Ok(if wanted()? { folder.bring(claim) } else { (Outcome::Untried(0), None) }),
             Hand::Carrier(carrier) => {
                 let return_to = match &self.delivery.return_to {
                     Some(address) => Some(store.read(|db| return_path(db, address, claim.id))?),
@@ -152,42 +149,37 @@ impl Sending<'_> {
         }
     }
 
-    /// Notes what became of a mail. Returns for how many seconds everything waits, if it does.
-    fn note(
-        &self,
-        db: &mut Db,
-        claim: &Claim,
-        outcome: &Outcome,
-        trouble: Option<pause::Trouble>,
-    ) -> Result<Option<u64>, StoreError> {
-        outbox::end(db, claim, outcome)?;
-        if let Outcome::Bounced(answer) = outcome
-            && answer.gone
-        {
-            crate::actions::bounces::spare(db, &claim.recipient, &answer.reply)?;
-        }
-        match trouble {
-            Some(trouble) => {
-                let pause = Pause::after(pause::get(db)?, db.now()?, trouble);
-                pause::put(db, Some(&pause))?;
-                Ok(Some(pause.lasts(db.now()?).unwrap_or(0)))
-            }
-            None => {
-                if matches!(outcome, Outcome::Sent(_)) && pause::get(db)?.is_some() {
-                    info!("the relay takes mails again");
-                    pause::put(db, None)?;
-                }
-                Ok(None)
-            }
-        }
-    }
-
     /// Takes leave of the relay, which would not wait for ever.
     pub(crate) fn rest(&mut self) {
         if let Hand::Carrier(carrier) = &mut self.hand {
             carrier.rest();
         }
     }
+}
+
+/// Notes what became of a mail. Returns for how many seconds everything waits, if it does.
+fn note(
+    db: &mut Db,
+    claim: &Claim,
+    outcome: &Outcome,
+    trouble: Option<pause::Trouble>,
+) -> Result<Option<u64>, StoreError> {
+    outbox::end(db, claim, outcome)?;
+    if let Outcome::Bounced(answer) = outcome
+        && answer.gone
+    {
+        crate::actions::bounces::spare(db, &claim.recipient, &answer.reply)?;
+    }
+    if let Some(trouble) = trouble {
+        let pause = Pause::after(pause::get(db)?, db.now()?, trouble);
+        pause::put(db, Some(&pause))?;
+        return Ok(Some(pause.lasts(db.now()?).unwrap_or(0)));
+    }
+    if matches!(outcome, Outcome::Sent(_)) && pause::get(db)?.is_some() {
+        info!("the relay takes mails again");
+        pause::put(db, None)?;
+    }
+    Ok(None)
 }
 
 /// The address to which a mail returns: it says which mail that was, and that it came from here.

@@ -33,7 +33,7 @@ use schedules::{
 };
 
 /// A table as CSV, to be read by people and their spreadsheets.
-pub(crate) fn cells<'c, const N: usize>(head: [&'c str; N], rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8> {
+pub(crate) fn cells<const N: usize>(head: [&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Vec<u8> {
     let mut sheet = sheet::Sheet::new("", head);
     rows.into_iter().for_each(|row| sheet.row(row.map(|cell| sheet::prose(&cell))));
     sheet.finish().bytes

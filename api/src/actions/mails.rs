@@ -120,7 +120,7 @@ pub(super) fn key(db: &mut Db, about: &impl fmt::Display) -> Result<String, Stor
 }
 
 /// A mail to queue, from its final bytes.
-pub(super) fn mail(sort: Sort, envelope: &Envelope<'_>, subject: &str, content: Vec<u8>) -> outbox::New {
+pub(super) fn mail(sort: Sort, envelope: &Envelope<'_>, subject: &str, content: &[u8]) -> outbox::New {
     let to = &envelope.to.email;
     let address: &str = to.as_ref();
     let now = envelope.now.as_second();
@@ -138,7 +138,7 @@ pub(super) fn mail(sort: Sort, envelope: &Envelope<'_>, subject: &str, content: 
         due_at: Some(now),
         expires_at: None,
         queued_at: now,
-        content: String::from_utf8_lossy(&content).into_owned(),
+        content: String::from_utf8_lossy(content).into_owned(),
     }
 }
 
@@ -147,7 +147,7 @@ pub(super) fn mail(sort: Sort, envelope: &Envelope<'_>, subject: &str, content: 
 /// # Errors
 /// Its parts make no mail.
 pub(super) fn for_mailbox(sort: Sort, letter: &Letter, envelope: &Envelope<'_>) -> Result<outbox::New, LetterError> {
-    Ok(mail(sort, envelope, &letter.subject, letter.eml(envelope)?))
+    Ok(mail(sort, envelope, &letter.subject, &letter.eml(envelope)?))
 }
 
 /// A letter to a participant, about their event.

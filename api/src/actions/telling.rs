@@ -147,7 +147,7 @@ impl Letters<'_> {
         let cover = Cover { subject, before, changes: changes.to_vec(), link: self.links.link(person) };
         let file = (!person.participant.live_updates).then(|| entries.file(agenda, &envelope)).flatten();
         let content = mail::schedule(agenda, &cover, file, &envelope)?;
-        let mail = mails::to(person, mails::mail(Sort::Event(kind), &envelope, &cover.subject, content));
+        let mail = mails::to(person, mails::mail(Sort::Event(kind), &envelope, &cover.subject, &content));
         let mail = outbox::New { version: Some(self.number), expires_at: self.frame.expires_at(), ..mail };
         Ok(self.rules.apply(Sort::Event(kind), mail))
     }
@@ -166,7 +166,7 @@ impl Letters<'_> {
         let held = entries.held(agenda, entry);
         let letter = schedules::letter::meeting(&held, &agenda.event, &agenda.language, &self.links.link(person));
         let content = mail::invitation(&letter, &held, &envelope)?;
-        let mail = mails::to(person, mails::mail(Sort::Meeting, &envelope, &letter.subject, content));
+        let mail = mails::to(person, mails::mail(Sort::Meeting, &envelope, &letter.subject, &content));
         let expires_at = Some(entry.end_at);
         Ok(self.rules.apply(Sort::Meeting, outbox::New { version: Some(self.number), expires_at, ..mail }))
     }

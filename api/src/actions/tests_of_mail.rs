@@ -12,7 +12,7 @@ use crate::{delivery::probe, secret, settings::mail::Way};
 ///
 /// # Errors
 /// What is wrong, and what to do about it.
-pub(crate) fn send(sender: &Sender, way: &Way, to: Mailbox, language: &Language) -> Result<String, String> {
+pub(crate) fn send(sender: &Sender, way: &Way, to: &Mailbox, language: &Language) -> Result<String, String> {
     let Way::Relay(post) = way else {
         return Err("no relay is named: mails are written to a folder. Name one in the setting smtp".to_owned());
     };

@@ -95,11 +95,11 @@ fn faults(words: &BTreeMap<String, Words>, languages: &[Language]) -> Vec<Proble
     let mut found = Vec::new();
     for (tag, words) in words {
         if languages.iter().all(|language| language.as_str() != tag) {
-            found.push(Problem::new(&format!("/words/{tag}"), "the event has no such language", "leave it out"));
+            found.push(Problem::new(format!("/words/{tag}"), "the event has no such language", "leave it out"));
         }
         for (part, fault) in ["subject", "body"].iter().zip(words.wording().faults()) {
             if let Some(fault) = fault {
-                found.push(Problem::new(&format!("/words/{tag}/{part}"), fault.to_string(), "write it otherwise"));
+                found.push(Problem::new(format!("/words/{tag}/{part}"), fault.to_string(), "write it otherwise"));
             }
         }
     }

@@ -39,20 +39,17 @@ struct Told(Taken);
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Taken { bounced, gone, nothing, foreign } = self.0;
-        write!(f, "{bounced} mails came back; {gone} addresses are not written to any more\n")?;
+        writeln!(f, "{bounced} mails came back; {gone} addresses are not written to any more")?;
         write!(f, "{nothing} notifications changed nothing, {foreign} mails were about none of ours")
     }
 }
 
 pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
-    let bytes = match &typed.file {
-        Some(path) => fs::read(path).with_context(|| path.display().to_string())?,
-        None => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).context("standard input")?;
-            bytes
-        }
-    };
+    let mut bytes = Vec::new();
+    match &typed.file {
+        Some(path) => bytes = fs::read(path).with_context(|| path.display().to_string())?,
+        None => drop(io::stdin().lock().read_to_end(&mut bytes).context("standard input")?),
+    }
     let (_, store) = typed.database.open()?;
     console.result(&Told(store.write(|db| bounces::take(db, &bytes)).context("the database")?));
     Ok(())

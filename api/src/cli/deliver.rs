@@ -80,7 +80,7 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     let (sender, mut mail) = post(&store)?;
     if let Some(to) = &typed.test {
         let to = Mailbox::new(None, to.clone());
-        let said = tests_of_mail::send(&sender, &mail.way, to, &Language::english());
+        let said = tests_of_mail::send(&sender, &mail.way, &to, &Language::english());
         console.result(&Tried { said: said.map_err(|trouble| anyhow!(trouble))? });
         return Ok(());
     }

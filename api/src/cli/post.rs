@@ -7,13 +7,13 @@ use crate::{
     actions::mails::Sender,
     settings::{Settings, mail::Mail},
     startup::PUBLIC_URL,
-    store::{Store, StoreError, platform},
+    store::{Store, platform},
 };
 
 /// What the settings say; links lead to where the platform was reached last, where they do not say that.
 pub(super) fn post(store: &Store) -> Result<(Sender, Mail), Failure> {
     let (public_url, mail) = Settings::mail(None)?;
-    let last = || store.read(|db| Ok::<_, StoreError>(platform::get(db, PUBLIC_URL)?));
+    let last = || store.read(|db| platform::get(db, PUBLIC_URL));
     let public_url = match public_url {
         Some(url) => url,
         None => last().context("the database")?.unwrap_or_else(|| "http://127.0.0.1:8080".to_owned()),

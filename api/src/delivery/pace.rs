@@ -27,7 +27,7 @@ struct Counted {
 
 impl Paces {
     pub(super) fn new(per_minute: NonZeroU32, per_minute_and_domain: NonZeroU32) -> Self {
-        let apart = |count: NonZeroU32| Duration::from_secs(60) / count.get();
+        let apart = |count: NonZeroU32| Duration::from_mins(1) / count.get();
         let (whole, each) = (apart(per_minute), apart(per_minute_and_domain));
         Self(Some(Mutex::new(Counted { whole, each, next: Instant::now(), domains: BTreeMap::new() })))
     }

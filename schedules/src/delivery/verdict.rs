@@ -32,9 +32,10 @@ impl Fault {
             };
         };
         match (self.stage, code) {
-            // The service goes away, whatever was asked (RFC 5321, 3.8).
-            (_, 421) => Verdict::Pause,
-            (Stage::Connect | Stage::Tls | Stage::Greeting | Stage::Login | Stage::Sender, _) => Verdict::Pause,
+            // By 421 the service goes away, whatever was asked (RFC 5321, 3.8).
+            (Stage::Connect | Stage::Tls | Stage::Greeting | Stage::Login | Stage::Sender, _) | (_, 421) => {
+                Verdict::Pause
+            }
             (_, ..500) => Verdict::Again,
             (Stage::Recipient, code) if self.is_gone(code) => Verdict::Gone,
             (Stage::Recipient, _) => Verdict::Bounce,

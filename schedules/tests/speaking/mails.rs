@@ -55,7 +55,10 @@ fn a_hostile_name_adds_no_header() {
     let (head, _) = mail.split_once("\r\n\r\n").unwrap();
     let names: Vec<&str> =
         head.split("\r\n").filter(|l| !l.starts_with([' ', '\t'])).map(|l| l.split(':').next().unwrap()).collect();
-    assert_eq!(names, ["Message-ID", "Date", "From", "To", "Subject", "MIME-Version", "Content-Type"]);
+    assert_eq!(
+        names,
+        ["Message-ID", "Date", "From", "To", "Subject", "Auto-Submitted", "MIME-Version", "Content-Type"]
+    );
 }
 
 #[test]

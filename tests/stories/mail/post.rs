@@ -36,17 +36,17 @@ slot_minutes = 20
 places = 5
 "#;
     fs::write(event.join("event.toml"), head).unwrap();
-    let mut people = "id,name,organisation,email,clusters,language\n".to_owned();
-    for number in 1..=PEOPLE {
-        let cluster = if number % 2 == 0 { "ICT" } else { "MECH" };
-        let language = if number % 3 == 0 { "fr" } else { "en" };
-        people +=
-            &format!("p{number},Person {number},Firm {number},p{number}@people{number}.example,{cluster},{language}\n");
-    }
+    let person = |number: usize| {
+        let cluster = if number.is_multiple_of(2) { "ICT" } else { "MECH" };
+        let language = if number.is_multiple_of(3) { "fr" } else { "en" };
+        format!("p{number},Person {number},Firm {number},p{number}@people{number}.example,{cluster},{language}")
+    };
+    let head = "id,name,organisation,email,clusters,language".to_owned();
+    let people = [vec![head], (1..=PEOPLE).map(person).collect()].concat().join("\n");
     fs::write(event.join("participants.csv"), people).unwrap();
     let pairs = (1..=PEOPLE).flat_map(|a| (a + 1..=PEOPLE).map(move |b| (a, b))).filter(|(a, b)| (a + b) % 2 == 1);
-    let values: String = pairs.map(|(a, b)| format!("p{a},p{b},100\n")).collect();
-    fs::write(event.join("matches.csv"), format!("a,b,value\n{values}")).unwrap();
+    let values: Vec<String> = pairs.map(|(a, b)| format!("p{a},p{b},100")).collect();
+    fs::write(event.join("matches.csv"), format!("a,b,value\n{}\n", values.join("\n"))).unwrap();
     let at = ["--database", database.url()];
     maillage(&[&["import", text(event)], &at[..]].concat()).exits(0);
     maillage(&[&["build", "spring", "--rounds", "1"], &at[..]].concat()).exits(0);

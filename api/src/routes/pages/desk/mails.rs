@@ -174,7 +174,7 @@ async fn test(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpRespon
     let to = look.await?.email.parse().map(|email| Mailbox::new(None, email));
     let language = visit.voice.language().clone();
     let tested = web::block(move || match to {
-        Ok(to) => tests_of_mail::send(&platform.sender, &platform.mail.way, to, &language),
+        Ok(to) => tests_of_mail::send(&platform.sender, &platform.mail.way, &to, &language),
         Err(_) => Err("this account has no address that mails go to".to_owned()),
     });
     let among = Among { kind: String::new(), state: String::new(), after: 0 };

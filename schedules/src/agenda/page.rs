@@ -33,7 +33,8 @@ pub fn html(agenda: &Agenda) -> String {
 
 /// The same as a mail brings it.
 pub(crate) fn mailed_html(agenda: &Agenda, cover: &Cover) -> String {
-    write(&Page { agenda, voice: agenda.voice(), cover: Some(cover) })
+    let said = !(cover.before.is_empty() && cover.changes.is_empty() && cover.link.is_empty());
+    write(&Page { agenda, voice: agenda.voice(), cover: said.then_some(cover) })
 }
 
 /// Everybody's agendas on one page, each on its own sheet when printed, with a list of names on the screen.

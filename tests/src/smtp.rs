@@ -23,7 +23,12 @@ use std::{
 
 use rustls::ServerConfig;
 
-pub use self::{authority::Authority, plot::Fault, steps::Step, store::Mail};
+pub use self::{
+    authority::{Authority, Certified},
+    plot::Fault,
+    steps::Step,
+    store::Mail,
+};
 use self::{plot::Plot, session::Session, steps::Steps, store::Store};
 
 /// When a connection becomes encrypted.

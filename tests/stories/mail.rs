@@ -3,5 +3,6 @@
 mod faults;
 mod kills;
 mod post;
+mod postfix;
 mod read;
 mod versions;

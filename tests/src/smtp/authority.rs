@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose,
 };
 use rustls::{ServerConfig, crypto::ring::default_provider, pki_types::PrivatePkcs8KeyDer};
@@ -12,6 +12,14 @@ use rustls::{ServerConfig, crypto::ring::default_provider, pki_types::PrivatePkc
 /// certificate.
 pub struct Authority {
     issuer: CertifiedIssuer<'static, KeyPair>,
+}
+
+/// A certificate of a server and its key, both as PEM.
+pub struct Certified {
+    /// The certificate.
+    pub certificate: String,
+    /// The key.
+    pub key: String,
 }
 
 impl Authority {
@@ -35,8 +43,13 @@ impl Authority {
         fs::write(path, self.pem()).expect("the certificate can be written");
     }
 
-    /// What a server of these names, or addresses, shows.
-    pub(super) fn server(&self, names: &[&str]) -> Arc<ServerConfig> {
+    /// Certifies a server of these names, or addresses.
+    pub fn certified(&self, names: &[&str]) -> Certified {
+        let (certificate, key) = self.certify(names);
+        Certified { certificate: certificate.pem(), key: key.serialize_pem() }
+    }
+
+    fn certify(&self, names: &[&str]) -> (Certificate, KeyPair) {
         let names: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
         let mut what = CertificateParams::new(names).expect("the names can be certified");
         what.distinguished_name.push(DnType::CommonName, "A relay for one test");
@@ -44,7 +57,12 @@ impl Authority {
         what.insert_extended_key_usage(ExtendedKeyUsagePurpose::ServerAuth);
         what.use_authority_key_identifier_extension = true;
         let key = key();
-        let certificate = what.signed_by(&key, &self.issuer).expect("a certificate can be signed");
+        (what.signed_by(&key, &self.issuer).expect("a certificate can be signed"), key)
+    }
+
+    /// What a server of these names, or addresses, shows.
+    pub(super) fn server(&self, names: &[&str]) -> Arc<ServerConfig> {
+        let (certificate, key) = self.certify(names);
         let secret = PrivatePkcs8KeyDer::from(key.serialize_der());
         let config = ServerConfig::builder_with_provider(Arc::new(default_provider()))
             .with_safe_default_protocol_versions()

@@ -5,10 +5,21 @@ use std::collections::{BTreeSet, VecDeque};
 use stories::Browser;
 
 /// Segments of addresses after which something is named that there are many of.
-const NAMING: [&str; 9] =
-    ["events", "people", "agendas", "sign-in", "jobs", "versions", "meetings", "organisers", "language"];
+const NAMING: [&str; 11] = [
+    "events",
+    "people",
+    "agendas",
+    "sign-in",
+    "jobs",
+    "versions",
+    "meetings",
+    "organisers",
+    "language",
+    "mails",
+    "words",
+];
 /// More kinds of pages than there will be: where more are found, a kind is not recognised.
-const MOST: usize = 60;
+const MOST: usize = 70;
 
 /// Opens each kind of page that links lead to, and looks at it. Returns the addresses.
 pub(super) fn tour(browser: &Browser, from: &[&str], mut look: impl FnMut(&str)) -> Vec<String> {
@@ -35,7 +46,9 @@ fn page(link: &str) -> Option<String> {
     let path = link.split('#').next().filter(|path| path.starts_with('/') && !path.starts_with("//"))?;
     let ours = !["/api/", "/language/", "/assets/"].iter().any(|other| path.starts_with(other));
     let file = path.split('?').next().unwrap().rsplit('/').next().is_some_and(|last| last.contains('.'));
-    (ours && !file).then(|| path.to_owned())
+    // A mail is no page of ours: nothing of it runs.
+    let mail = path.contains("/desk/mails/") && path.ends_with("/page");
+    (ours && !file && !mail).then(|| path.to_owned())
 }
 
 /// The address without the names in it.

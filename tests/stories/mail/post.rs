@@ -58,6 +58,8 @@ pub struct Post {
     folder: TempDir,
     port: u16,
     security: &'static str,
+    /// Seconds to wait for an answer.
+    patience: &'static str,
 }
 
 impl Post {
@@ -73,7 +75,12 @@ impl Post {
             Tls::StartTls => "starttls",
             Tls::Implicit => "tls",
         };
-        Self { folder, port, security }
+        Self { folder, port, security, patience: "1" }
+    }
+
+    /// Waits as one waits for a real relay.
+    pub fn patient(self) -> Self {
+        Self { patience: "60", ..self }
     }
 
     /// Starts to bring what is due.
@@ -89,7 +96,7 @@ impl Post {
             ("MAILLAGE_SMTP_CA", text(&ca)),
             ("MAILLAGE_SMTP_USER", "maillage"),
             ("MAILLAGE_SMTP_PASSWORD", "s3cret, with space"),
-            ("MAILLAGE_SMTP_TIMEOUT", "1"),
+            ("MAILLAGE_SMTP_TIMEOUT", self.patience),
             ("MAILLAGE_SMTP_CONNECTIONS", "1"),
             ("MAILLAGE_MAILS_PER_MINUTE", "600000"),
             ("MAILLAGE_MAIL_FROM", "Spring meetings <meetings@organiser.example>"),

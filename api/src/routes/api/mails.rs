@@ -102,7 +102,8 @@ pub(crate) async fn rule(asked: Ask, path: Path<(String, String)>, body: Json<Ru
 /// Take notifications about mails that did not arrive (RFC 3464)
 ///
 /// One mail, or a mailbox file. For those who may create events.
-#[utoipa::path(context_path = "/api/v1", tag = "mails", request_body(content = String, content_type = "message/rfc822"),
+#[utoipa::path(context_path = "/api/v1", tag = "mails",
+    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses((status = 200, body = Taken), Problems))]
 #[post("/returned-mails")]
 pub(crate) async fn returned(asked: Ask, body: Bytes) -> Result<HttpResponse, Problem> {

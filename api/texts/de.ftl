@@ -685,3 +685,45 @@ words-preview = Zeigen, wie es sich liest
 words-usual = Zurück zu den üblichen Worten
 words-previewed = Wie es sich liest
 wrong-words = Schreiben Sie etwas. In geschweiften Klammern kann stehen: {"{"}name{"}"}, {"{"}event{"}"}, {"{"}date{"}"}, {"{"}venue{"}"} und {"{"}organiser{"}"}.
+coming-ask = Kommen Sie?
+coming-else = Drücken Sie den Knopf, damit niemand vergeblich auf Sie wartet. Können Sie zu einem Gespräch nicht kommen, sagen Sie es unten ab: Die andere Person erfährt es sofort.
+coming-yes = Ich komme
+coming-said = Sie haben gesagt, dass Sie kommen. Danke.
+coming-title = Wer kommt
+coming-nobody = Niemand hat ein Gespräch im veröffentlichten Plan.
+coming-tally = { $said } von { $all } sagten, dass sie kommen.
+coming-help = Die anderen stehen oben, um angerufen zu werden.
+coming-meetings = Gespräche
+coming-first = Erstes Gespräch
+coming-comes = Kommt
+invite-title = Einladen
+invite-help = Eine Adresse je Zeile, mit oder ohne Namen: Ann Lee <ann@firm.example>. Alle werden einmal eingeladen, und niemand, der schon teilnimmt oder keine Einladungen will.
+invite-words = Was die Mail sagt
+invite-to = Adressen
+invite-language = Sprache der Mail
+invite-look = Ansehen, was daraus wird
+mails-merge = Für Serienmail (zip)
+invite-queued = { $count ->
+    [one] Eine Einladung geht hinaus.
+   *[other] { $count } Einladungen gehen hinaus.
+}
+invite-would = { $count ->
+    [one] Eine Einladung ginge hinaus.
+   *[other] { $count } Einladungen gingen hinaus.
+}
+invite-send = { $count ->
+    [one] Eine Einladung senden
+   *[other] { $count } Einladungen senden
+}
+invite-again = { $count ->
+    [one] Eine Person wurde schon eingeladen oder steht zweimal da.
+   *[other] { $count } wurden schon eingeladen oder stehen zweimal da.
+}
+invite-here = { $count ->
+    [one] Eine Person nimmt schon teil.
+   *[other] { $count } nehmen schon teil.
+}
+invite-spared = { $count ->
+    [one] Eine Person will keine Einladungen oder hat kein Postfach mehr.
+   *[other] { $count } wollen keine Einladungen oder haben kein Postfach mehr.
+}

@@ -685,3 +685,45 @@ words-preview = Show how it reads
 words-usual = Back to the usual words
 words-previewed = How it reads
 wrong-words = Write something. In braces there can be {"{"}name{"}"}, {"{"}event{"}"}, {"{"}date{"}"}, {"{"}venue{"}"} and {"{"}organiser{"}"}.
+coming-ask = Do you come?
+coming-else = Press the button, so that nobody waits for you in vain. If you cannot come to a meeting, cancel it below: the other is told at once.
+coming-yes = I come
+coming-said = You said that you come. Thank you.
+coming-title = Who comes
+coming-nobody = Nobody has a meeting in the published schedule.
+coming-tally = { $said } of { $all } said that they come.
+coming-help = The others come first, to be called.
+coming-meetings = Meetings
+coming-first = First meeting
+coming-comes = Comes
+invite-title = Invite people
+invite-help = One address a line, with or without a name: Ann Lee <ann@firm.example>. Everybody is invited once, and nobody who takes part or wants no invitations.
+invite-words = What the mail says
+invite-to = Addresses
+invite-language = Language of the mail
+invite-look = See what comes of it
+mails-merge = For mail merge (zip)
+invite-queued = { $count ->
+    [one] One invitation leaves.
+   *[other] { $count } invitations leave.
+}
+invite-would = { $count ->
+    [one] One invitation would leave.
+   *[other] { $count } invitations would leave.
+}
+invite-send = { $count ->
+    [one] Send one invitation
+   *[other] Send { $count } invitations
+}
+invite-again = { $count ->
+    [one] One was invited before, or is written twice.
+   *[other] { $count } were invited before, or are written twice.
+}
+invite-here = { $count ->
+    [one] One takes part already.
+   *[other] { $count } take part already.
+}
+invite-spared = { $count ->
+    [one] One wants no invitations, or has no mailbox any more.
+   *[other] { $count } want no invitations, or have no mailbox any more.
+}

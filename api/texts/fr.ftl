@@ -685,3 +685,45 @@ words-preview = Voir le résultat
 words-usual = Revenir aux mots habituels
 words-previewed = Le résultat
 wrong-words = Écrivez quelque chose. Entre accolades, il peut y avoir {"{"}name{"}"}, {"{"}event{"}"}, {"{"}date{"}"}, {"{"}venue{"}"} et {"{"}organiser{"}"}.
+coming-ask = Venez-vous ?
+coming-else = Appuyez sur le bouton, pour que personne ne vous attende en vain. Si vous ne pouvez pas venir à un rendez-vous, annulez-le ci-dessous : l’autre personne est prévenue aussitôt.
+coming-yes = Je viens
+coming-said = Vous avez dit que vous venez. Merci.
+coming-title = Qui vient
+coming-nobody = Personne n’a de rendez-vous dans le planning publié.
+coming-tally = { $said } sur { $all } ont dit qu’ils viennent.
+coming-help = Les autres sont en tête de liste, pour être appelés.
+coming-meetings = Rendez-vous
+coming-first = Premier rendez-vous
+coming-comes = Vient
+invite-title = Inviter
+invite-help = Une adresse par ligne, avec ou sans nom : Ann Lee <ann@firm.example>. Chacun est invité une fois, et personne qui participe déjà ou ne veut pas d’invitations.
+invite-words = Ce que dit le courriel
+invite-to = Adresses
+invite-language = Langue du courriel
+invite-look = Voir ce que cela donne
+mails-merge = Pour publipostage (zip)
+invite-queued = { $count ->
+    [one] Une invitation part.
+   *[other] { $count } invitations partent.
+}
+invite-would = { $count ->
+    [one] Une invitation partirait.
+   *[other] { $count } invitations partiraient.
+}
+invite-send = { $count ->
+    [one] Envoyer une invitation
+   *[other] Envoyer { $count } invitations
+}
+invite-again = { $count ->
+    [one] Une personne a déjà été invitée, ou figure deux fois.
+   *[other] { $count } personnes ont déjà été invitées, ou figurent deux fois.
+}
+invite-here = { $count ->
+    [one] Une personne participe déjà.
+   *[other] { $count } personnes participent déjà.
+}
+invite-spared = { $count ->
+    [one] Une personne ne veut pas d’invitations, ou n’a plus de boîte aux lettres.
+   *[other] { $count } personnes ne veulent pas d’invitations, ou n’ont plus de boîte aux lettres.
+}

@@ -685,3 +685,45 @@ words-preview = Laten zien hoe het leest
 words-usual = Terug naar de gewone woorden
 words-previewed = Hoe het leest
 wrong-words = Schrijf iets. Tussen accolades kan staan: {"{"}name{"}"}, {"{"}event{"}"}, {"{"}date{"}"}, {"{"}venue{"}"} en {"{"}organiser{"}"}.
+coming-ask = Komt u?
+coming-else = Druk op de knop, zodat niemand tevergeefs op u wacht. Kunt u niet naar een gesprek komen, annuleer het dan hieronder: de ander hoort het meteen.
+coming-yes = Ik kom
+coming-said = U hebt gezegd dat u komt. Dank u.
+coming-title = Wie komt
+coming-nobody = Niemand heeft een gesprek in het gepubliceerde rooster.
+coming-tally = { $said } van { $all } zeiden dat ze komen.
+coming-help = De anderen staan bovenaan, om te bellen.
+coming-meetings = Gesprekken
+coming-first = Eerste gesprek
+coming-comes = Komt
+invite-title = Uitnodigen
+invite-help = Eén adres per regel, met of zonder naam: Ann Lee <ann@firm.example>. Iedereen wordt één keer uitgenodigd, en niemand die al deelneemt of geen uitnodigingen wil.
+invite-words = Wat de mail zegt
+invite-to = Adressen
+invite-language = Taal van de mail
+invite-look = Bekijken wat ervan komt
+mails-merge = Voor samenvoegen (zip)
+invite-queued = { $count ->
+    [one] Eén uitnodiging vertrekt.
+   *[other] { $count } uitnodigingen vertrekken.
+}
+invite-would = { $count ->
+    [one] Eén uitnodiging zou vertrekken.
+   *[other] { $count } uitnodigingen zouden vertrekken.
+}
+invite-send = { $count ->
+    [one] Eén uitnodiging versturen
+   *[other] { $count } uitnodigingen versturen
+}
+invite-again = { $count ->
+    [one] Eén werd al uitgenodigd, of staat er twee keer.
+   *[other] { $count } werden al uitgenodigd, of staan er twee keer.
+}
+invite-here = { $count ->
+    [one] Eén neemt al deel.
+   *[other] { $count } nemen al deel.
+}
+invite-spared = { $count ->
+    [one] Eén wil geen uitnodigingen, of heeft geen mailbox meer.
+   *[other] { $count } willen geen uitnodigingen, of hebben geen mailbox meer.
+}

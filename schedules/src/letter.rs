@@ -75,6 +75,11 @@ pub fn event_mail(kind: Kind, subject: String, before: Vec<String>, language: &L
     Letter { subject, before, link: link.to_owned(), after }
 }
 
+/// How a registration stands, in a sentence: `approved`, `confirmed`, `waiting` or `refused`.
+pub fn registration(language: &Language, state: &str) -> String {
+    Voice::new(language).say(&format!("registered-{state}"))
+}
+
 /// What a mail says that puts a meeting into a calendar, or takes it out.
 pub fn meeting(held: &Held<'_>, event: &str, language: &Language, link: &str) -> Letter {
     let voice = Voice::new(language);

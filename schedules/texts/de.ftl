@@ -390,9 +390,13 @@ mail-invitation-body = Sie sind zu { $event } eingeladen, { $date }, { $venue }.
 
     Sagen Sie, was Sie bieten und was Sie suchen; wir planen, wen Sie treffen sollten und wann. Dieser Link öffnet die Seite der Veranstaltung:
 mail-registered-subject = Ihre Anmeldung zu { $event }
-mail-registered-body = { $name }, Ihre Anmeldung zu { $event } ({ $date }) ist eingegangen.
+mail-registered-body = { $name }, so steht es um Ihre Anmeldung zu { $event } ({ $date }).
 
     Dieser Link öffnet Ihren Platz: Dort können Sie mehr darüber sagen, was Sie bieten und suchen, sehen, wen Sie treffen könnten, und um Gespräche bitten.
+registered-approved = Sie haben einen Platz.
+registered-confirmed = Der Veranstalter sieht sich Ihre Anmeldung an und gibt Ihnen Bescheid.
+registered-waiting = Alle Plätze sind vergeben. Sie stehen auf der Warteliste und rücken nach, sobald einer frei wird; Sie müssen nichts tun.
+registered-refused = Der Veranstalter konnte Ihnen keinen Platz geben.
 mail-requested-subject = Jemand möchte Sie bei { $event } treffen
 mail-requested-body = { $name }, es gibt neue Anfragen an Sie zu { $event }. Sagen Sie, wen Sie treffen möchten; erst dann wird das Gespräch geplant.
 

@@ -391,9 +391,13 @@ mail-invitation-body = You are invited to { $event }, { $date }, { $venue }.
 
     Tell what you offer and what you need; we plan whom you should meet, and when. This link opens the event’s page:
 mail-registered-subject = Your registration for { $event }
-mail-registered-body = { $name }, your registration for { $event } ({ $date }) has arrived.
+mail-registered-body = { $name }, this is how your registration for { $event } ({ $date }) stands.
 
     This link opens your place: there you can say more about what you offer and need, see whom you could meet, and ask to meet them.
+registered-approved = You have a seat.
+registered-confirmed = The organiser looks at your registration and tells you.
+registered-waiting = All seats are taken. You are on the waiting list and get a seat as soon as one is free; you need do nothing.
+registered-refused = The organiser could not give you a seat.
 mail-requested-subject = Somebody asks to meet you at { $event }
 mail-requested-body = { $name }, there are new requests for you at { $event }. Say whom you want to meet; only then is the meeting planned.
 

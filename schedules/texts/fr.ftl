@@ -390,9 +390,13 @@ mail-invitation-body = Vous êtes invité à { $event }, { $date }, { $venue }.
 
     Dites ce que vous offrez et ce dont vous avez besoin ; nous planifions qui vous devriez rencontrer, et quand. Ce lien ouvre la page de l’évènement :
 mail-registered-subject = Votre inscription à { $event }
-mail-registered-body = { $name }, votre inscription à { $event } ({ $date }) nous est parvenue.
+mail-registered-body = { $name }, voici où en est votre inscription à { $event } ({ $date }).
 
     Ce lien ouvre votre espace : vous pouvez y préciser ce que vous offrez et ce dont vous avez besoin, voir qui vous pourriez rencontrer et demander des rendez-vous.
+registered-approved = Vous avez une place.
+registered-confirmed = L’organisateur examine votre inscription et vous répondra.
+registered-waiting = Toutes les places sont prises. Vous êtes sur la liste d’attente et aurez une place dès qu’il s’en libère une ; vous n’avez rien à faire.
+registered-refused = L’organisateur n’a pas pu vous donner de place.
 mail-requested-subject = On souhaite vous rencontrer à { $event }
 mail-requested-body = { $name }, de nouvelles demandes vous attendent pour { $event }. Dites qui vous voulez rencontrer ; le rendez-vous n’est planifié qu’ensuite.
 

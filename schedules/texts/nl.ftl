@@ -391,9 +391,13 @@ mail-invitation-body = U bent uitgenodigd voor { $event }, { $date }, { $venue }
 
     Zeg wat u aanbiedt en wat u zoekt; wij plannen wie u zou moeten ontmoeten, en wanneer. Deze link opent de pagina van het evenement:
 mail-registered-subject = Uw inschrijving voor { $event }
-mail-registered-body = { $name }, uw inschrijving voor { $event } ({ $date }) is aangekomen.
+mail-registered-body = { $name }, zo staat het met uw inschrijving voor { $event } ({ $date }).
 
     Deze link opent uw plek: daar kunt u meer zeggen over wat u aanbiedt en zoekt, zien wie u zou kunnen ontmoeten, en om gesprekken vragen.
+registered-approved = U hebt een plaats.
+registered-confirmed = De organisator bekijkt uw inschrijving en laat het u weten.
+registered-waiting = Alle plaatsen zijn bezet. U staat op de wachtlijst en krijgt een plaats zodra er een vrijkomt; u hoeft niets te doen.
+registered-refused = De organisator kon u geen plaats geven.
 mail-requested-subject = Iemand wil u ontmoeten op { $event }
 mail-requested-body = { $name }, er zijn nieuwe verzoeken voor u op { $event }. Zeg wie u wilt ontmoeten; pas dan wordt het gesprek gepland.
 

@@ -134,7 +134,7 @@ pub(crate) enum Proof<'a> {
 ///
 /// # Errors
 /// It is no proof, or none any more.
-pub(crate) fn confirm(db: &mut Db, proof: &Proof<'_>) -> Result<Option<String>, Refusal> {
+pub(crate) fn confirm(db: &mut Db, sender: &Sender, proof: &Proof<'_>) -> Result<Option<String>, Refusal> {
     let email = match proof {
         Proof::Link(link) => sign_ins::take_link(db, &secret::hash(link))?,
         Proof::Code(request, code) => sign_ins::take_code(db, *request, &secret::hash(code.trim()))?,
@@ -142,7 +142,7 @@ pub(crate) fn confirm(db: &mut Db, proof: &Proof<'_>) -> Result<Option<String>, 
     // A wrong code is counted, which nothing may roll back.
     let Some(email) = email else { return Ok(None) };
     let account = accounts::ensure(db, &email)?;
-    seats::confirm(db, Actor::Account(account.id), &account.email_key)?;
+    seats::confirm(db, Actor::Account(account.id), sender, &account.email_key)?;
     let session = secret::random()?;
     sign_ins::sign_in(db, account.id, &secret::hash(&session), SIGNED_IN)?;
     Ok(Some(session))

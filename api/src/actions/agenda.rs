@@ -3,8 +3,10 @@
 
 mod appointment;
 pub(crate) mod cancelling;
+pub(crate) mod coming;
 pub(crate) mod confirming;
 pub(crate) mod feed;
+pub(in crate::actions) mod following;
 pub(crate) mod notices;
 pub(crate) mod remarks;
 
@@ -48,6 +50,8 @@ pub struct Agenda {
     pub timezone: String,
     /// Until when the meetings are to be confirmed, where the event asks for it now.
     pub confirmation: Option<Confirmation>,
+    /// That the reader is asked whether they come, shortly before the event.
+    pub coming: Option<coming::Asked>,
     /// In order of time.
     pub meetings: Vec<Meeting>,
     /// The address of the agenda for whoever has it, without signing in.
@@ -256,6 +260,7 @@ fn of_participant(db: &mut Db, sender: &Sender, known: &Known) -> Result<Agenda,
         published_at: version.and_then(|version| version.published_at).map(time),
         timezone: event.timezone,
         confirmation: confirming::asked(db, event_id)?,
+        coming: coming::asked(known, &meetings, time(db.now()?)),
         meetings,
         link: link(db, sender, known)?,
     })

@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::{
     access::{Actor, Side, acts_for, event},
+    agenda::following,
     audit::{Deed, note},
+    mails::Sender,
     phases::open,
     profile::Profile,
     refusal::{Problem, Refusal},
@@ -68,8 +70,8 @@ fn changed(db: &mut Db, known: &Known, profile: &Profile) -> Refusal {
 pub(crate) fn edit(
     db: &mut Db,
     by: Actor,
-    code: &str,
-    participant: &str,
+    sender: &Sender,
+    [code, participant]: [&str; 2],
     revision: i64,
     profile: &Profile,
     checked: Checked,
@@ -91,6 +93,10 @@ pub(crate) fn edit(
         return Err(changed(db, &known, profile));
     }
     declarations::replace(db, known.id, &profile.coded(known.id, &before)?)?;
+    if row.live_updates && !known.participant.live_updates {
+        let known = participants::get(db, known.id)?.ok_or(Refusal::Missing("participant"))?;
+        following::begin(db, sender, &known)?;
+    }
     note(db, id, by, Deed::Edited, &subject(known.id))?;
     Ok(revision + 1)
 }

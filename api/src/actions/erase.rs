@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     access::{Actor, Side, acts_for, event, organises},
     audit::{Deed, note},
+    mails::Sender,
     refusal::Refusal,
     seats::{move_up, subject},
 };
@@ -23,7 +24,7 @@ use crate::{
 ///
 /// # Errors
 /// There is nobody of this id for whom whoever asks may act.
-pub(crate) fn erase(db: &mut Db, by: Actor, code: &str, participant: &str) -> Result<(), Refusal> {
+pub(crate) fn erase(db: &mut Db, by: Actor, sender: &Sender, [code, participant]: [&str; 2]) -> Result<(), Refusal> {
     let event = event(db, code)?;
     let (known, side) = acts_for(db, by, event, participant)?;
     if side == Side::Desk {
@@ -38,7 +39,7 @@ pub(crate) fn erase(db: &mut Db, by: Actor, code: &str, participant: &str) -> Re
     take_out(db, &known)?;
     note(db, event, by, Deed::Erased, &subject(known.id))?;
     if SEATED.contains(&known.participant.state.as_str()) {
-        move_up(db, event)?;
+        move_up(db, sender, event)?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use super::{
     refusal::Refusal,
     registration::Phase,
     seats::{alter, move_up, put, seat, settle, subject},
+    telling::mailings,
 };
 use crate::{
     exchange, secret,
@@ -91,7 +92,7 @@ pub(crate) fn register(
     if desk {
         seat(db, by, &known)?;
     } else if is_theirs(db, by, &row.email_key)? {
-        settle(db, by, &known)?;
+        settle(db, by, sender, &known)?;
     } else {
         let language = accounts::language(&row.language);
         accounts::ask(db, sender, &row.email, &language)?;
@@ -116,15 +117,15 @@ fn is_theirs(db: &mut Db, by: Actor, mailbox: &str) -> Result<bool, Refusal> {
     }
 }
 
-/// Decides about a registration. Returns the state.
+/// Decides about a registration, and tells whoever gets or loses a seat by it. Returns the state.
 ///
 /// # Errors
 /// Whoever asks may not decide this, or there is nothing to decide.
 pub(crate) fn decide(
     db: &mut Db,
     by: Actor,
-    code: &str,
-    participant: &str,
+    sender: &Sender,
+    [code, participant]: [&str; 2],
     decision: Decision,
 ) -> Result<String, Refusal> {
     let event = event(db, code)?;
@@ -140,16 +141,20 @@ pub(crate) fn decide(
             return Err(Refusal::Conflict("only who takes part can pause, and only who paused can go on".to_owned()));
         }
         Decision::Approve if [APPROVED, WAITING].contains(&state) => {
-            move_up(db, event)?;
+            move_up(db, sender, event)?;
         }
         Decision::Approve => {
             seat(db, by, &known)?;
+            mailings::registered(db, sender, event, &[known.id])?;
         }
-        Decision::Refuse => put(db, by, &known, REFUSED, Deed::Refused)?,
+        Decision::Refuse => {
+            put(db, by, &known, REFUSED, Deed::Refused)?;
+            mailings::registered(db, sender, event, &[known.id])?;
+        }
         Decision::Withdraw => put(db, by, &known, WITHDRAWN, Deed::Withdrew)?,
     }
     if SEATED.contains(&state) && matches!(decision, Decision::Refuse | Decision::Withdraw) {
-        move_up(db, event)?;
+        move_up(db, sender, event)?;
     }
     Ok(participants::get(db, known.id)?.map(|known| known.participant.state).unwrap_or_default())
 }

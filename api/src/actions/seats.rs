@@ -5,7 +5,9 @@ use serde_json::json;
 use super::{
     access::{Actor, belongs},
     audit::{Deed, note},
+    mails::Sender,
     refusal::Refusal,
+    telling::mailings,
     webhooks::{self, Kind},
 };
 use crate::store::{
@@ -70,30 +72,33 @@ pub(crate) fn seat(db: &mut Db, by: Actor, known: &Known) -> Result<&'static str
     Ok(state)
 }
 
-/// Gives seats that became free to those who wait for them, the longest first.
-pub(crate) fn move_up(db: &mut Db, event: i64) -> Result<(), Refusal> {
+/// Gives seats that became free to those who wait for them, the longest first, and tells them.
+pub(crate) fn move_up(db: &mut Db, sender: &Sender, event: i64) -> Result<(), Refusal> {
     events::lock(db, event)?;
     let waiting = participants::page(db, event, &Among { state: Some(WAITING), ..Among::default() }, i64::MAX)?;
+    let mut seated = Vec::new();
     for known in waiting {
         if has_seat(db, event, &known.participant.kind, &known.participant.clusters)? {
             put(db, Actor::Platform, &known, APPROVED, Deed::Approved)?;
+            seated.push(known.id);
         }
     }
-    Ok(())
+    mailings::registered(db, sender, event, &seated)
 }
 
 /// A mailbox is confirmed: registrations that waited for it go on.
-pub(crate) fn confirm(db: &mut Db, by: Actor, email_key: &str) -> Result<(), Refusal> {
+pub(crate) fn confirm(db: &mut Db, by: Actor, sender: &Sender, email_key: &str) -> Result<(), Refusal> {
     for known in participants::of_mailbox(db, email_key)? {
         if known.participant.state == DRAFT {
-            settle(db, by, &known)?;
+            settle(db, by, sender, &known)?;
         }
     }
     Ok(())
 }
 
 /// Somebody's address is confirmed: as the event goes about it, they have a seat, wait for one, or wait for the organiser.
-pub(crate) fn settle(db: &mut Db, by: Actor, known: &Known) -> Result<(), Refusal> {
+/// They are told.
+pub(crate) fn settle(db: &mut Db, by: Actor, sender: &Sender, known: &Known) -> Result<(), Refusal> {
     let event = known.participant.event_id;
     put(db, by, known, CONFIRMED, Deed::Confirmed)?;
     let automatic = registration::get(db, event)?.is_none_or(|row| row.approval != "organiser");
@@ -101,5 +106,6 @@ pub(crate) fn settle(db: &mut Db, by: Actor, known: &Known) -> Result<(), Refusa
     if automatic {
         seat(db, Actor::Platform, &confirmed)?;
     }
+    mailings::registered(db, sender, event, &[known.id])?;
     Ok(webhooks::tell(db, event, Kind::Registered, &json!({ "participant": confirmed.participant.code }))?)
 }

@@ -5,6 +5,7 @@ mod calendar;
 mod changes;
 mod frame;
 pub(crate) mod mailings;
+mod writer;
 
 use std::collections::BTreeMap;
 
@@ -17,14 +18,14 @@ use schedules::{
 };
 use tracing::warn;
 
-pub(in crate::actions) use self::frame::Frame;
 use self::{
     calendar::{Calendars, Entries},
     changes::Changes,
 };
+pub(in crate::actions) use self::{frame::Frame, writer::Writer};
 use super::{
-    agenda::Links,
-    mails::{self, Rules, Sender, Sort},
+    accounts::language,
+    mails::{self, Sender, Sort},
     refusal::Refusal,
 };
 use crate::store::{
@@ -52,21 +53,13 @@ pub(crate) fn published(db: &mut Db, sender: &Sender, event: i64, number: i32) -
     let known = known(db, &frame)?;
     let changes = Changes::read(db, &frame, number, &schedule.meetings, &known)?;
     let calendars = Calendars::read(db, &frame, &known)?;
-    let letters = Letters {
-        links: Links::of(db, sender)?,
-        rules: Rules::of(db, event)?,
-        usual: frame.usual_kind(db)?,
-        secret: mails::Keys::of(db)?,
-        frame: &frame,
-        number,
-        sender,
-    };
+    let letters = Letters { usual: frame.usual_kind(db)?, writer: Writer::of(db, &frame, sender)?, number };
     let everyone: Vec<ParticipantIndex> = frame.event.roster.indices().collect();
     let mut queued = 0;
     for some in everyone.chunks(SOME) {
         let known_some = some.iter().filter_map(|index| Some((*index, known.get(index)?)));
         let due: Vec<_> = known_some.collect();
-        let made: Vec<(Vec<outbox::New>, Vec<stored::Entry>)> = due
+        let made: Vec<Made> = due
             .par_iter()
             .map(|(index, person)| {
                 let agenda = briefing.agenda(*index);
@@ -78,12 +71,28 @@ pub(crate) fn published(db: &mut Db, sender: &Sender, event: i64, number: i32) -
                 (mails.unwrap_or_default(), entries.changed)
             })
             .collect();
-        let (mails, entries): (Vec<_>, Vec<_>) = made.into_iter().unzip();
-        queued += outbox::add_all(db, &mails.concat())?;
-        stored::put(db, &entries.concat())?;
+        queued += keep(db, &letters.writer, made)?;
     }
-    Ok(queued)
+    let gone = calendars.gone(db)?.into_iter().map(|(person, entries)| {
+        let mails = entries.changed.iter().filter_map(|entry| letters.fell_away(&person, &entries, entry));
+        (mails.collect(), entries.changed.clone())
+    });
+    let gone = gone.collect();
+    Ok(queued + keep(db, &letters.writer, gone)?)
 }
+
+/// Keeps what is told to people and what their calendars have then; mails leave no more that told what holds no more.
+/// Returns how many were queued.
+fn keep(db: &mut Db, writer: &Writer<'_>, made: Vec<Made>) -> Result<usize, Refusal> {
+    let (mails, entries): (Vec<_>, Vec<_>) = made.into_iter().unzip();
+    let entries = entries.concat();
+    outbox::outdate(db, &entries.iter().flat_map(|entry| writer.outdated(entry)).collect::<Vec<_>>())?;
+    stored::put(db, &entries)?;
+    Ok(outbox::add_all(db, &mails.concat())?)
+}
+
+/// Mails to somebody, and what is new in their calendar.
+type Made = (Vec<outbox::New>, Vec<stored::Entry>);
 
 /// The people of the roster as they are stored.
 fn known(db: &mut Db, frame: &Frame) -> Result<BTreeMap<ParticipantIndex, Known>, Refusal> {
@@ -97,11 +106,7 @@ fn known(db: &mut Db, frame: &Frame) -> Result<BTreeMap<ParticipantIndex, Known>
 
 /// Writes the mails of a version.
 struct Letters<'a> {
-    frame: &'a Frame,
-    sender: &'a Sender,
-    links: Links,
-    rules: Rules,
-    secret: mails::Keys,
+    writer: Writer<'a>,
     /// What those get who were told of no version yet.
     usual: Kind,
     number: i32,
@@ -126,10 +131,23 @@ impl Letters<'_> {
         mails.extend(self.agenda(person, agenda, kind, changes, entries)?);
         if person.participant.live_updates {
             for entry in &entries.changed {
-                mails.extend(self.meeting(person, agenda, entries, entry)?);
+                let held = entries.held(agenda, entry);
+                mails.extend(self.writer.meeting(person, entry, &held, &agenda.event, &agenda.language)?);
             }
         }
         Ok(mails)
+    }
+
+    /// That a meeting is held no more, to somebody who takes part no more.
+    fn fell_away(&self, person: &Known, entries: &Entries, entry: &stored::Entry) -> Option<outbox::New> {
+        if !person.participant.live_updates {
+            return None;
+        }
+        let language = self.writer.frame.language_of(&language(&person.participant.language));
+        let [event, venue] = self.writer.frame.names(&language);
+        let held = entries.bare(entry, venue, Vec::new());
+        let mail = self.writer.meeting(person, entry, &held, event, &language);
+        mail.ok().flatten()
     }
 
     fn agenda(
@@ -141,39 +159,21 @@ impl Letters<'_> {
         entries: &Entries,
     ) -> Result<Option<outbox::New>, LetterError> {
         let Some(to) = frame::mailbox_of(person) else { return Ok(None) };
-        let mail_key = self.secret.key(&format_args!("agenda {} {}", person.id, self.number));
-        let envelope = self.frame.envelope(self.sender, to, &agenda.language, &mail_key, person);
-        let (subject, before) = self.frame.words(kind, &agenda.language, &agenda.reader.name);
-        let cover = Cover { subject, before, changes: changes.to_vec(), link: self.links.link(person) };
+        let Writer { frame, sender, links, rules, keys } = &self.writer;
+        let mail_key = keys.key(&format_args!("agenda {} {}", person.id, self.number));
+        let envelope = frame.envelope(sender, to, &agenda.language, &mail_key, person);
+        let (subject, before) = frame.words(kind, &agenda.language, &agenda.reader.name);
+        let cover = Cover { subject, before, changes: changes.to_vec(), link: links.link(person) };
         let file = (!person.participant.live_updates).then(|| entries.file(agenda, &envelope)).flatten();
         let content = mail::schedule(agenda, &cover, file, &envelope)?;
         let mail = mails::to(person, mails::mail(Sort::Event(kind), &envelope, &cover.subject, &content));
-        let mail = outbox::New { version: Some(self.number), expires_at: self.frame.expires_at(), ..mail };
-        Ok(self.rules.apply(Sort::Event(kind), mail))
-    }
-
-    /// One meeting, for a calendar that follows.
-    fn meeting(
-        &self,
-        person: &Known,
-        agenda: &Agenda,
-        entries: &Entries,
-        entry: &stored::Entry,
-    ) -> Result<Option<outbox::New>, LetterError> {
-        let Some(to) = frame::mailbox_of(person) else { return Ok(None) };
-        let mail_key = self.secret.key(&format_args!("meeting {} {}", entry.uid, entry.sequence));
-        let envelope = self.frame.envelope(self.sender, to, &agenda.language, &mail_key, person);
-        let held = entries.held(agenda, entry);
-        let letter = schedules::letter::meeting(&held, &agenda.event, &agenda.language, &self.links.link(person));
-        let content = mail::invitation(&letter, &held, &envelope)?;
-        let mail = mails::to(person, mails::mail(Sort::Meeting, &envelope, &letter.subject, &content));
-        let expires_at = Some(entry.end_at);
-        Ok(self.rules.apply(Sort::Meeting, outbox::New { version: Some(self.number), expires_at, ..mail }))
+        let mail = outbox::New { version: Some(self.number), expires_at: frame.expires_at(), ..mail };
+        Ok(rules.apply(Sort::Event(kind), mail))
     }
 }
 
 /// The meetings of a version as they are stored, without those that one of the two cancelled.
-fn held(db: &mut Db, event: i64, version: i64) -> Result<Vec<agendas::Meeting>, Refusal> {
+pub(in crate::actions) fn held(db: &mut Db, event: i64, version: i64) -> Result<Vec<agendas::Meeting>, Refusal> {
     let gone = crate::store::cancellations::of_event(db, event)?;
     let mut held = agendas::of_version(db, version)?;
     held.retain(|meeting| !gone.iter().any(|row| [row.a_id, row.b_id] == meeting.people));

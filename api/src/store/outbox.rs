@@ -1,5 +1,7 @@
 //! Mails to send: queued once, in hand of one sender at a time, and ended once. All times are the database's.
 
+use std::collections::BTreeSet;
+
 use diesel::{dsl::count_star, prelude::*};
 
 use super::{
@@ -201,6 +203,26 @@ pub(crate) fn supersede(db: &mut Db, event: i64, version: i32) -> Stored<usize> 
     let earlier = outbox::event_id.eq(event).and(outbox::version.lt(version));
     let earlier = outbox::table.filter(earlier.and(outbox::state.eq_any(WAITING)));
     Ok(diesel::update(earlier).set(over(SUPERSEDED, now)).execute(db)?)
+}
+
+/// Mails of these keys leave no more: newer ones say what they say.
+pub(crate) fn outdate(db: &mut Db, keys: &[String]) -> Stored<()> {
+    let now = db.now()?;
+    for some in keys.chunks(SOME) {
+        let those = outbox::table.filter(outbox::mail_key.eq_any(some).and(outbox::state.eq_any(WAITING)));
+        diesel::update(those).set(over(SUPERSEDED, now)).execute(db)?;
+    }
+    Ok(())
+}
+
+/// Those of some keys that mails have already.
+pub(crate) fn known(db: &mut Db, keys: &[String]) -> Stored<BTreeSet<String>> {
+    let mut known = BTreeSet::new();
+    for some in keys.chunks(SOME) {
+        let found = outbox::table.filter(outbox::mail_key.eq_any(some)).select(outbox::mail_key);
+        known.extend(found.load::<String>(db)?);
+    }
+    Ok(known)
 }
 
 /// Mails that are tried again later are due now.

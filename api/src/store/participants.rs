@@ -81,6 +81,8 @@ pub(crate) struct Known {
     pub(crate) revision: i64,
     /// Which of their agenda links holds.
     pub(crate) link_generation: i32,
+    /// When they said that they come, asked once more shortly before.
+    pub(crate) comes_at: Option<i64>,
     #[diesel(embed)]
     pub(crate) participant: Participant,
 }
@@ -96,6 +98,19 @@ pub(crate) struct Among<'a> {
     pub(crate) email_key: Option<&'a str>,
     /// Whose id comes after this.
     pub(crate) after: i64,
+}
+
+/// Notes when somebody said that they come, or that nobody knows.
+pub(crate) fn comes(db: &mut Db, id: i64, at: Option<i64>) -> Stored<()> {
+    diesel::update(participants::table.find(id)).set(participants::comes_at.eq(at)).execute(db)?;
+    Ok(())
+}
+
+/// The keys of the mailboxes of an event's people, but for those who withdrew or were erased.
+pub(crate) fn mailboxes(db: &mut Db, event: i64) -> Stored<BTreeSet<String>> {
+    let here = participants::event_id.eq(event).and(participants::state.ne_all([WITHDRAWN, ERASED]));
+    let keys: Vec<String> = participants::table.filter(here).select(participants::email_key).load(db)?;
+    Ok(keys.into_iter().collect())
 }
 
 pub(crate) fn insert(db: &mut Db, rows: &[Participant]) -> Stored<()> {

@@ -168,6 +168,7 @@ diesel::table! {
         fee -> Text,
         shares_contact -> Bool,
         live_updates -> Bool,
+        comes_at -> Nullable<BigInt>,
         link_generation -> Integer,
         revision -> BigInt,
         created_at -> BigInt,

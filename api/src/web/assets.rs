@@ -24,6 +24,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("agenda.js", "text/javascript; charset=utf-8", include_str!("../../assets/agenda.js").to_owned()),
         asset("sectors.js", "text/javascript; charset=utf-8", include_str!("../../assets/sectors.js").to_owned()),
         asset("job.js", "text/javascript; charset=utf-8", include_str!("../../assets/job.js").to_owned()),
+        asset("mails.js", "text/javascript; charset=utf-8", include_str!("../../assets/mails.js").to_owned()),
         asset("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg").to_owned()),
     ]
 });

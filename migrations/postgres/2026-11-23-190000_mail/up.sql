@@ -44,3 +44,5 @@ CREATE TABLE mail_rules (
 
 -- Whether somebody wants each meeting in their calendar by a mail of its own.
 ALTER TABLE participants ADD COLUMN live_updates BOOLEAN NOT NULL DEFAULT FALSE;
+-- When somebody said that they come, asked once more shortly before.
+ALTER TABLE participants ADD COLUMN comes_at BIGINT;

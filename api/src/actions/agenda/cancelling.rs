@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{
     appointment::Appointment,
-    confirming,
+    confirming, following,
     notices::{self, News},
 };
 use crate::{
@@ -60,6 +60,7 @@ pub(crate) fn cancel(
     confirming::forget(db, &found)?;
     veto(db, by, &found)?;
     webhooks::tell(db, found.event, Kind::Cancelled, &json!({ "meeting": meeting, "version": found.version }))?;
+    following::meeting(db, sender, &found)?;
     notices::tell(db, by, sender, &found, &News::Cancelled { reason: why.reason.trim() })?;
     Ok(note(db, found.event, by, Deed::Cancelled, &between(&found.known, &found.other))?)
 }
@@ -86,6 +87,7 @@ pub(crate) fn restore(db: &mut Db, by: Actor, sender: &Sender, [code, of, meetin
     }
     cancellations::remove(db, kept)?;
     unveto(db, by, &found)?;
+    following::meeting(db, sender, &found)?;
     notices::tell(db, by, sender, &found, &News::Restored)?;
     Ok(note(db, found.event, by, Deed::TookBackCancelling, &between(&found.known, &found.other))?)
 }

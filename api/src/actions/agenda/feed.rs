@@ -1,14 +1,15 @@
 //! An agenda as calendars follow it: the meetings of the version that holds, and those that fell away since they were told.
 
-use schedules::calendar::{pair, uid};
+use schedules::calendar::{Held, pair, uid};
 
 use super::{Agenda, Meeting, holder, of_participant};
 use crate::{
     actions::{mails::Sender, refusal::Refusal},
+    clock::time,
     store::{
         Db,
         entries::{self, Entry},
-        participants,
+        participants::{self, Known},
     },
 };
 
@@ -23,13 +24,34 @@ pub(crate) struct Followed {
     pub(crate) why: String,
 }
 
+impl Followed {
+    /// The same as calendars write it.
+    pub(crate) fn held<'a>(&'a self, venue: &'a str) -> Held<'a> {
+        Held {
+            uid: self.entry.uid.clone(),
+            sequence: u32::try_from(self.entry.sequence).unwrap_or(0),
+            start: time(self.entry.start_at),
+            end: time(self.entry.end_at),
+            whom: [&self.whom[0], &self.whom[1]],
+            place: [&self.entry.place, venue],
+            lines: vec![self.why.clone()],
+            cancelled: self.entry.cancelled,
+        }
+    }
+}
+
 /// The calendar of a link.
 ///
 /// # Errors
 /// The link holds no more.
 pub(crate) fn feed(db: &mut Db, sender: &Sender, link: &str) -> Result<(Agenda, Vec<Followed>), Refusal> {
     let known = holder(db, link)?;
-    let agenda = of_participant(db, sender, &known)?;
+    followed(db, sender, &known)
+}
+
+/// Somebody's calendar.
+pub(super) fn followed(db: &mut Db, sender: &Sender, known: &Known) -> Result<(Agenda, Vec<Followed>), Refusal> {
+    let agenda = of_participant(db, sender, known)?;
     let mut followed = Vec::new();
     let told = entries::of_participant(db, known.id)?;
     let people = participants::several(db, told.iter().map(|entry| entry.other_id))?;

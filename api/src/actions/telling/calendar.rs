@@ -1,7 +1,7 @@
 //! What people's calendars hold after a version: each meeting under its UID, with a number that rises when something about it
 //! changed, and what fell away as cancelled (RFC 5545, 3.8.7.4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use matcher::domain::ParticipantIndex;
 use schedules::{
@@ -18,7 +18,7 @@ use crate::{
     store::{
         Db,
         entries::{self, Entry},
-        participants::{self, Known},
+        participants::{self, ERASED, Known},
     },
 };
 
@@ -109,6 +109,22 @@ impl Calendars {
         Entries { all, changed, names, met }
     }
 
+    /// What falls away for those who take part no more.
+    pub(super) fn gone(&self, db: &mut Db) -> Result<Vec<(Known, Entries)>, Refusal> {
+        let here: BTreeSet<i64> = self.ids.values().copied().collect();
+        let mut gone = Vec::new();
+        for (id, told) in self.told.iter().filter(|(id, _)| !here.contains(id)) {
+            let Some(person) = participants::get(db, *id)?.filter(|known| known.participant.state != ERASED) else {
+                continue;
+            };
+            let left = told.iter().filter(|was| !was.cancelled);
+            let changed = left.map(|was| Entry { cancelled: true, sequence: was.sequence + 1, ..was.clone() });
+            let (all, names) = (Vec::new(), self.names.clone());
+            gone.push((person, Entries { all, changed: changed.collect(), names, met: Vec::new() }));
+        }
+        Ok(gone)
+    }
+
     fn uid(&self, person: &Known, other: i64) -> String {
         let own = person.participant.code.as_str();
         let other = self.codes.get(&other).map(String::as_str).unwrap_or_default();
@@ -125,19 +141,24 @@ impl Entries {
 
     /// An entry, with what the agenda says about the meeting.
     pub(super) fn held<'a>(&'a self, agenda: &'a Agenda, entry: &'a Entry) -> Held<'a> {
-        let name = self.names.get(&entry.other_id).map_or(["", ""], |[name, organisation]| [name, organisation]);
         let at = self.met.iter().position(|other| *other == entry.other_id);
         let lines = at.and_then(|at| agenda.meetings().nth(at)).map(|(_, meeting)| {
             vec![meeting.whom.name.clone(), meeting.whom.position(), meeting.languages.clone(), meeting.why.clone()]
         });
+        self.bare(entry, &agenda.venue, lines.unwrap_or_default())
+    }
+
+    /// An entry, with what is said about the meeting.
+    pub(super) fn bare<'a>(&'a self, entry: &'a Entry, venue: &'a str, lines: Vec<String>) -> Held<'a> {
+        let name = self.names.get(&entry.other_id).map_or(["", ""], |[name, organisation]| [name, organisation]);
         Held {
             uid: entry.uid.clone(),
             sequence: u32::try_from(entry.sequence).unwrap_or(0),
             start: time(entry.start_at),
             end: time(entry.end_at),
             whom: name,
-            place: [&entry.place, &agenda.venue],
-            lines: lines.unwrap_or_default(),
+            place: [&entry.place, venue],
+            lines,
             cancelled: entry.cancelled,
         }
     }

@@ -36,7 +36,7 @@ pub(in crate::actions) struct Frame {
     wordings: Vec<wordings::Text>,
     /// Who looks after a cluster, by its key.
     managers: Vec<(String, Mailbox)>,
-    desk: Option<Mailbox>,
+    pub(super) desk: Option<Mailbox>,
 }
 
 /// Where somebody gets their mails.
@@ -77,6 +77,11 @@ impl Frame {
 
     pub(in crate::actions) fn id(&self) -> i64 {
         self.id
+    }
+
+    /// The event's name and its venue.
+    pub(in crate::actions) fn names(&self, language: &Language) -> [&str; 2] {
+        [&self.event.name, &self.event.venue].map(|text| text.in_language(language))
     }
 
     /// The languages that people are written to in.
@@ -148,7 +153,7 @@ impl Frame {
     }
 
     /// The language to write to somebody in who asks for this one.
-    pub(super) fn language_of(&self, wanted: &Language) -> Language {
+    pub(in crate::actions) fn language_of(&self, wanted: &Language) -> Language {
         language_for(wanted, &self.event.roster)
     }
 

@@ -4,14 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp, Zoned};
+use matcher::domain::Language;
 use schedules::letter::{self, Kind};
 
-use super::{Frame, frame::mailbox_of};
+use super::{Frame, Writer, frame::mailbox_of};
 use crate::{
     actions::{
         accounts::language,
-        agenda::Links,
-        mails::{self, Keys, Rules, Sender, Sort},
+        mails::{self, Sender, Sort},
         refusal::Refusal,
         registration::{self, Phase},
         requests::limits::Limits,
@@ -20,7 +20,7 @@ use crate::{
     exchange,
     store::{
         Db, Store, agendas, events, outbox,
-        participants::{self, APPROVED, Known, SEATED},
+        participants::{self, APPROVED, CONFIRMED, Known, REFUSED, SEATED, WAITING},
         requests, versions,
     },
 };
@@ -71,13 +71,36 @@ pub(crate) fn cancelled(db: &mut Db, sender: &Sender, event: i64) -> Result<usiz
     let files = exchange::inhabited(&exchange::outline(db, event)?);
     let frame = Frame::of_files(db, event, &files)?;
     let mut people = Vec::new();
-    for state in SEATED.into_iter().chain([participants::CONFIRMED, participants::WAITING]) {
+    for state in SEATED.into_iter().chain([CONFIRMED, WAITING]) {
         let among = participants::Among { state: Some(state), ..participants::Among::default() };
         people.extend(participants::page(db, event, &among, i64::MAX)?);
     }
     let code = events::get(db, event)?.code;
+    Mailings { frame: &frame, sender, code: &code }.queue(db, Kind::Cancelled, people.iter(), |_| String::new())
+}
+
+/// Tells these how their registration stands: that it arrived, and whether they have a seat.
+///
+/// # Errors
+/// The database fails.
+pub(in crate::actions) fn registered(db: &mut Db, sender: &Sender, event: i64, people: &[i64]) -> Result<(), Refusal> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let people = participants::several(db, people.iter().copied())?;
+    let files = exchange::inhabited(&exchange::outline(db, event)?);
+    // An event that is not complete yet has nothing to tell.
+    let Ok(frame) = Frame::of_files(db, event, &files) else { return Ok(()) };
+    let code = events::get(db, event)?.code;
     let mailings = Mailings { frame: &frame, sender, code: &code };
-    mailings.queue(db, Kind::Cancelled, people.iter(), "")
+    let about = |known: &Known| known.revision.to_string();
+    mailings.queue(db, Kind::Registered, people.values(), about).map(drop)
+}
+
+/// How somebody's registration stands, in a sentence.
+fn standing(language: &Language, state: &str) -> String {
+    let state = if [APPROVED, CONFIRMED, WAITING, REFUSED].contains(&state) { state } else { APPROVED };
+    letter::registration(language, state)
 }
 
 struct Mailings<'a> {
@@ -97,7 +120,7 @@ impl Mailings<'_> {
         for kind in [Kind::Reconfirm, Kind::Tomorrow, Kind::Feedback, Kind::SecondFeedback] {
             if window(kind, [start, end]).is_some_and(|[from, until]| (from..until).contains(&now)) {
                 let people = self.with_meetings(db)?;
-                queued += self.queue(db, kind, people.values(), &start.to_string())?;
+                queued += self.queue(db, kind, people.values(), |_| start.to_string())?;
             }
         }
         if now < start {
@@ -137,11 +160,11 @@ impl Mailings<'_> {
         let mut people = participants::several(db, newest.keys().copied())?;
         people.retain(|_, known| known.participant.state == APPROVED);
         let new = people.values().filter(|known| newest.get(&known.id).is_some_and(|at| now - at < DAY.as_secs()));
-        let mut queued = self.queue(db, Kind::Requested, new, &local.date().to_string())?;
+        let mut queued = self.queue(db, Kind::Requested, new, |_| local.date().to_string())?;
         let settings = registration::of_event(db, self.frame.id)?;
         let closes = settings.phases.get(&Phase::Requests).and_then(|period| period.closes_at);
         if let Some(closes) = closes.filter(|closes| (*closes - 3 * DAY..*closes).contains(&self.frame.now)) {
-            queued += self.queue(db, Kind::Unanswered, people.values(), &closes.to_string())?;
+            queued += self.queue(db, Kind::Unanswered, people.values(), |_| closes.to_string())?;
         }
         Ok(queued)
     }
@@ -152,28 +175,30 @@ impl Mailings<'_> {
         db: &mut Db,
         kind: Kind,
         people: impl Iterator<Item = &'k Known>,
-        about: &str,
+        about: impl Fn(&Known) -> String,
     ) -> Result<usize, Refusal> {
-        let (sort, keys, rules) = (Sort::Event(kind), Keys::of(db)?, Rules::of(db, self.frame.id)?);
-        let links = Links::of(db, self.sender)?;
+        let (sort, writer) = (Sort::Event(kind), Writer::of(db, self.frame, self.sender)?);
         let mut mails = Vec::new();
         for known in people {
             let Some(to) = mailbox_of(known) else { continue };
             let language = self.frame.language_of(&language(&known.participant.language));
-            let (subject, before) = self.frame.words(kind, &language, &known.participant.name);
+            let (subject, mut before) = self.frame.words(kind, &language, &known.participant.name);
+            if kind == Kind::Registered {
+                before.insert(before.len().min(1), standing(&language, &known.participant.state));
+            }
             let link = match kind {
-                Kind::Reconfirm | Kind::Tomorrow | Kind::Feedback | Kind::SecondFeedback => links.link(known),
+                Kind::Reconfirm | Kind::Tomorrow | Kind::Feedback | Kind::SecondFeedback => writer.links.link(known),
                 Kind::Cancelled => format!("{}/events/{}", self.sender.public_url, self.code),
                 _ => format!("{}/events/{}/people/{}", self.sender.public_url, self.code, known.participant.code),
             };
             let letter = letter::event_mail(kind, subject, before, &language, &link);
-            let mail_key = keys.key(&format_args!("{} {} {about}", kind.name(), known.id));
+            let mail_key = writer.keys.key(&format_args!("{} {} {}", kind.name(), known.id, about(known)));
             let stop = stopping::link(db, self.sender, &Stop::Reminders(known.id))?;
             let mut envelope = self.frame.envelope(self.sender, to, &language, &mail_key, known);
             envelope.unsubscribe = sort.spared_by().map(|_| stop.as_str());
             let Ok(mail) = mails::for_participant(sort, &letter, &envelope, known) else { continue };
             let expires_at = self.expires_at(kind).map(Timestamp::as_second);
-            mails.extend(rules.apply(sort, outbox::New { expires_at, ..mail }));
+            mails.extend(writer.rules.apply(sort, outbox::New { expires_at, ..mail }));
         }
         Ok(outbox::add_all(db, &mails)?)
     }

@@ -114,7 +114,7 @@ pub(crate) async fn confirm(
             Proven::Link { link } => Proof::Link(link),
             Proven::Code { request, code } => Proof::Code(*request, code),
         };
-        platform.store.write(|db| accounts::confirm(db, &proof))
+        platform.store.write(|db| accounts::confirm(db, &platform.sender, &proof))
     };
     let session =
         block(proven).await??.ok_or(Refusal::Forbidden("this link or code holds no more; ask for another one"))?;

@@ -9,6 +9,7 @@ use crate::{
     actions::agenda::{
         self, Agenda,
         cancelling::{self, Reason},
+        coming::{self, Caller, Coming},
         remarks::{self, Remark},
     },
     error::{Problem, Problems},
@@ -18,6 +19,7 @@ use crate::{
 
 pub(super) fn all(config: &mut ServiceConfig) {
     config.service(get).service(by_link).service(revoke_link).service(cancel).service(restore).service(remark);
+    config.service(say_coming).service(list_coming);
 }
 
 /// Somebody's agenda, for themselves and the desk
@@ -87,4 +89,25 @@ pub(crate) async fn remark(
         remarks::change(db, by, &platform.sender, meeting, |remark| *remark = said).map(|()| Reply::done())
     };
     asked.act(&body, act).await
+}
+
+/// Say that somebody comes, or take it back
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 204), Problems))]
+#[put("/events/{event}/participants/{participant}/coming")]
+pub(crate) async fn say_coming(
+    asked: Ask,
+    path: Path<(String, String)>,
+    body: Json<Coming>,
+) -> Result<HttpResponse, Problem> {
+    let said = *body;
+    asked.act(&body, move |db, by| coming::say(db, by, [&path.0, &path.1], said).map(|()| Reply::done())).await
+}
+
+/// Those who have meetings, and whether they said that they come
+///
+/// First those who said nothing, to be called.
+#[utoipa::path(context_path = "/api/v1", tag = "agendas", responses((status = 200, body = Vec<Caller>), Problems))]
+#[get("/events/{event}/coming")]
+pub(crate) async fn list_coming(asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
+    asked.show(move |db, by| coming::list(db, by, &path)).await
 }

@@ -4,7 +4,7 @@
 
 use actix_web::{
     HttpResponse, get,
-    http::StatusCode,
+    http::{StatusCode, header::CONTENT_TYPE},
     post, put,
     web::{Bytes, Json, Path, Query, ServiceConfig},
 };
@@ -15,6 +15,8 @@ use crate::{
     actions::{
         access,
         bounces::{self, Taken},
+        inviting::{self, Invitations, Invited},
+        merging,
         paging::Page,
         post::{self as letters, Looked, Mail, Ruling, Standing},
         refusal::Refusal,
@@ -30,6 +32,7 @@ use crate::{
 
 pub(super) fn all(config: &mut ServiceConfig) {
     config.service(list).service(standing).service(decide).service(rule).service(returned);
+    config.service(invite).service(merge);
 }
 
 /// Which mails.
@@ -97,6 +100,32 @@ pub(crate) async fn rule(asked: Ask, path: Path<(String, String)>, body: Json<Ru
     let rule = body.rule.clone();
     let act = move |db: &mut Db, by| letters::rule(db, by, &path.0, &path.1, rule.as_deref()).map(|()| Reply::done());
     asked.act(&body, act).await
+}
+
+/// Invite people who do not take part yet
+///
+/// Each mailbox once an event. Where one of them is none, nobody is invited.
+#[utoipa::path(context_path = "/api/v1", tag = "mails", responses((status = 200, body = Invited), Problems))]
+#[post("/events/{event}/invitations")]
+pub(crate) async fn invite(asked: Ask, path: Path<String>, body: Json<Invitations>) -> Result<HttpResponse, Problem> {
+    let (wanted, platform) = (body.clone(), asked.platform().clone());
+    let act = move |db: &mut Db, by| {
+        let invited = inviting::invite(db, by, &platform.sender, &path, &wanted)?;
+        Ok(Reply::with(StatusCode::OK, &invited))
+    };
+    asked.act(&body, act).await
+}
+
+/// Mails as files for another service to send
+///
+/// A zip with `mails.csv` and, for each mail, its text, its page and its calendar file.
+#[utoipa::path(context_path = "/api/v1", tag = "mails", params(Which),
+    responses((status = 200, content_type = "application/zip", body = Vec<u8>), Problems))]
+#[get("/events/{event}/mails/merge")]
+pub(crate) async fn merge(asked: Ask, path: Path<String>, which: Query<Which>) -> Result<HttpResponse, Problem> {
+    let Which { kind, state } = which.into_inner();
+    let zip = asked.read(move |db, by| merging::zip(db, by, &path, &Looked { kind, state })).await?;
+    Ok(HttpResponse::Ok().insert_header((CONTENT_TYPE, "application/zip")).body(zip))
 }
 
 /// Take notifications about mails that did not arrive (RFC 3464)

@@ -146,10 +146,11 @@ pub(crate) async fn edit(
     let (event, participant) = path.into_inner();
     let (place, profile) = ((event.clone(), participant.clone()), body.clone());
     let look = move |db: &mut Db, by| editing::check(db, by, &place.0, &place.1, revision, &profile);
-    let profile = body.clone();
+    let (profile, platform) = (body.clone(), asked.platform().clone());
     asked
         .act_after(&body, look, move |db, by, checked| {
-            let revision = editing::edit(db, by, &event, &participant, revision, &profile, checked)?;
+            let revision =
+                editing::edit(db, by, &platform.sender, [&event, &participant], revision, &profile, checked)?;
             Ok(Reply::done().revision(revision))
         })
         .await
@@ -163,10 +164,10 @@ pub(crate) async fn decide(
     path: Path<(String, String)>,
     body: Json<Decided>,
 ) -> Result<HttpResponse, Problem> {
-    let decision = body.decision;
+    let (decision, platform) = (body.decision, asked.platform().clone());
     asked
         .act(&body, move |db, by| {
-            let state = registering::decide(db, by, &path.0, &path.1, decision)?;
+            let state = registering::decide(db, by, &platform.sender, [&path.0, &path.1], decision)?;
             Ok(Reply::with(StatusCode::OK, &State { state }))
         })
         .await

@@ -49,5 +49,9 @@ pub(crate) async fn take_out(asked: Ask, path: Path<(String, String)>) -> Result
 #[utoipa::path(context_path = "/api/v1", tag = "privacy", responses((status = 204), Problems))]
 #[delete("/events/{event}/participants/{participant}")]
 pub(crate) async fn remove(asked: Ask, path: Path<(String, String)>) -> Result<HttpResponse, Problem> {
-    asked.act(&(), move |db, by| erase::erase(db, by, &path.0, &path.1).map(|()| Reply::done())).await
+    let platform = asked.platform().clone();
+    let act = move |db: &mut crate::store::Db, by| {
+        erase::erase(db, by, &platform.sender, [&path.0, &path.1]).map(|()| Reply::done())
+    };
+    asked.act(&(), act).await
 }

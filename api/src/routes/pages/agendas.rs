@@ -10,14 +10,20 @@ use actix_web::{
     web::{self, Path, ServiceConfig},
 };
 use askama::Template;
-use schedules::calendar::{self, Held};
+use schedules::calendar;
 
 pub(super) use self::{
     acts::Act,
     shown::{Shown, place_of},
 };
 use crate::{
-    actions::{agenda, front},
+    actions::{
+        agenda::{
+            self,
+            coming::{self, Coming},
+        },
+        front,
+    },
     clock::time,
     error::Problem,
     web::{
@@ -29,7 +35,7 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(show).service(calendar_file).service(act);
+    config.service(show).service(calendar_file).service(come).service(act);
 }
 
 #[derive(Template)]
@@ -53,6 +59,19 @@ async fn show(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpRespon
     let (agenda, front, now) = found.await?;
     let shown = Shown::new(&visit.voice, agenda, &front, now, base);
     page(&Page { visit: &visit, shown: &shown, name: visit.voice.local(&front.event.name) })
+}
+
+/// Says that they come, or takes that back.
+#[post("/agendas/{link}/coming")]
+async fn come(asked: Ask, link: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
+    let said = Coming { comes: Form::of(typed.into_inner()).has("comes", "yes") };
+    let back = format!("/agendas/{link}");
+    let done = asked.perform(&(), move |db, _| {
+        let (by, event, person) = agenda::through(db, &link)?;
+        coming::say(db, by, [&event, &person], said).map(|()| Reply::done())
+    });
+    done.await?;
+    Ok(lead_to(&back))
 }
 
 /// Does something about a meeting.
@@ -85,16 +104,7 @@ async fn calendar_file(visit: Visit, asked: Ask, link: Path<String>) -> Result<H
     });
     let (followed, event, now) = found.await?;
     let venue = visit.voice.local(&event.venue);
-    let held = followed.iter().map(|meeting| Held {
-        uid: meeting.entry.uid.clone(),
-        sequence: u32::try_from(meeting.entry.sequence).unwrap_or(0),
-        start: time(meeting.entry.start_at),
-        end: time(meeting.entry.end_at),
-        whom: [&meeting.whom[0], &meeting.whom[1]],
-        place: [&meeting.entry.place, venue],
-        lines: vec![meeting.why.clone()],
-        cancelled: meeting.entry.cancelled,
-    });
-    let file = calendar::feed(&held.collect::<Vec<_>>(), visit.voice.language(), &event.organiser.email, now);
+    let held: Vec<_> = followed.iter().map(|meeting| meeting.held(venue)).collect();
+    let file = calendar::feed(&held, visit.voice.language(), &event.organiser.email, now);
     Ok(calendar_answer(file, "agenda.ics"))
 }

@@ -1,8 +1,10 @@
 //! `/events/spring/desk`: the organiser's place: who is there, and from matches to a published schedule.
 
+mod coming;
 mod event;
 mod head;
 mod import;
+mod invite;
 mod jobs;
 mod mails;
 mod people;
@@ -48,6 +50,8 @@ pub(super) fn all(config: &mut ServiceConfig) {
         .configure(registration::all)
         .configure(jobs::all)
         .configure(people::all)
+        .configure(coming::all)
+        .configure(invite::all)
         .configure(words::all)
         .configure(mails::all)
         .configure(import::all);

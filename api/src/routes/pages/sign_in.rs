@@ -105,7 +105,7 @@ async fn by_code(
     platform.limits.proof(platform.proxies.client_of(&request))?;
     let (asked, code) = (form.value("request").parse().unwrap_or(0), form.value("code").replace(' ', ""));
     let secure = platform.is_secure();
-    let prove = move || platform.store.write(|db| accounts::confirm(db, &Proof::Code(asked, &code)));
+    let prove = move || platform.store.write(|db| accounts::confirm(db, &platform.sender, &Proof::Code(asked, &code)));
     if let Some(session) = block(prove).await?? {
         return Ok(signed_in(&session, secure, own_path(form.value("to"), "/me")));
     }
@@ -131,7 +131,7 @@ async fn by_link(
 ) -> Result<HttpResponse, Problem> {
     platform.limits.proof(platform.proxies.client_of(&request))?;
     let secure = platform.is_secure();
-    let prove = move || platform.store.write(|db| accounts::confirm(db, &Proof::Link(&link)));
+    let prove = move || platform.store.write(|db| accounts::confirm(db, &platform.sender, &Proof::Link(&link)));
     if let Some(session) = block(prove).await?? {
         return Ok(signed_in(&session, secure, "/me"));
     }

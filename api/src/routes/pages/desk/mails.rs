@@ -16,6 +16,7 @@ use crate::{
     actions::{
         accounts,
         mails::Sort,
+        merging,
         paging::Turn,
         post::{self as letters, Decision, Looked, Mail, Ruling, Standing},
         tests_of_mail,
@@ -31,7 +32,15 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(list).service(export).service(test).service(decide).service(rule).service(whole).service(show);
+    config
+        .service(list)
+        .service(export)
+        .service(merge)
+        .service(test)
+        .service(decide)
+        .service(rule)
+        .service(whole)
+        .service(show);
 }
 
 /// Mails on a page.
@@ -161,6 +170,17 @@ async fn export(asked: Ask, path: Path<String>, among: Query<Among>) -> Result<H
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"mails.csv\""))
         .body(bytes))
+}
+
+/// All of them as files, for another service to send.
+#[get("/events/{event}/desk/mails.zip")]
+async fn merge(asked: Ask, path: Path<String>, among: Query<Among>) -> Result<HttpResponse, Problem> {
+    let (looked, ..) = among.looked();
+    let zip = asked.read(move |db, by| merging::zip(db, by, &path, &looked)).await?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "application/zip"))
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"mails.zip\""))
+        .body(zip))
 }
 
 /// Sends a mail to whoever asks, to try the settings.

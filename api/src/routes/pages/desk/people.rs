@@ -133,8 +133,10 @@ async fn decide(asked: Ask, path: Path<(String, String)>, typed: web::Form<Typed
         path.0,
         form.value("state").replace(|c: char| !c.is_ascii_lowercase(), "")
     );
-    let act = asked
-        .perform(&(), move |db, by| registering::decide(db, by, &path.0, &path.1, decision).map(|_| Reply::done()));
+    let platform = asked.platform().clone();
+    let act = asked.perform(&(), move |db, by| {
+        registering::decide(db, by, &platform.sender, [&path.0, &path.1], decision).map(|_| Reply::done())
+    });
     act.await?;
     Ok(lead_to(&back))
 }

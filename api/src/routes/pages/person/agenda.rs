@@ -8,7 +8,13 @@ use askama::Template;
 
 use super::Place;
 use crate::{
-    actions::{agenda, front},
+    actions::{
+        agenda::{
+            self,
+            coming::{self, Coming},
+        },
+        front,
+    },
     clock::time,
     error::Problem,
     routes::pages::agendas::{Act, Shown, place_of},
@@ -21,7 +27,7 @@ use crate::{
 };
 
 pub(super) fn all(config: &mut ServiceConfig) {
-    config.service(show).service(act);
+    config.service(show).service(come).service(act);
 }
 
 #[derive(Template)]
@@ -44,6 +50,16 @@ async fn show(visit: Visit, asked: Ask, path: Path<(String, String)>) -> Result<
     let (place, agenda, front, now) = found.await?;
     let shown = Shown::new(&visit.voice, agenda, &front, now, place.path("agenda"));
     page(&Mine { visit: &visit, place: &place, shown: &shown })
+}
+
+/// Says that they come, or takes that back.
+#[post("/events/{event}/people/{person}/agenda/coming")]
+async fn come(asked: Ask, path: Path<(String, String)>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
+    let said = Coming { comes: Form::of(typed.into_inner()).has("comes", "yes") };
+    let back = format!("/events/{}/people/{}/agenda", path.0, path.1);
+    let done = asked.perform(&(), move |db, by| coming::say(db, by, [&path.0, &path.1], said).map(|()| Reply::done()));
+    done.await?;
+    Ok(lead_to(&back))
 }
 
 /// Does something about a meeting.

@@ -164,8 +164,10 @@ async fn leave(asked: Ask, path: Path<(String, String, String)>) -> Result<HttpR
         "resume" => Decision::Resume,
         _ => Decision::Withdraw,
     };
-    let act = asked
-        .perform(&(), move |db, by| registering::decide(db, by, &path.0, &path.1, decision).map(|_| Reply::done()));
+    let platform = asked.platform().clone();
+    let act = asked.perform(&(), move |db, by| {
+        registering::decide(db, by, &platform.sender, [&path.0, &path.1], decision).map(|_| Reply::done())
+    });
     act.await?;
     Ok(lead_to(&back))
 }
@@ -176,6 +178,9 @@ async fn remove(asked: Ask, path: Path<(String, String)>, typed: web::Form<Typed
     if !Form::of(typed.into_inner()).has("sure", "yes") {
         return Ok(lead_to(&format!("/events/{}/people/{}", path.0, path.1)));
     }
-    asked.perform(&(), move |db, by| erase::erase(db, by, &path.0, &path.1).map(|()| Reply::done())).await?;
+    let platform = asked.platform().clone();
+    let act = asked
+        .perform(&(), move |db, by| erase::erase(db, by, &platform.sender, [&path.0, &path.1]).map(|()| Reply::done()));
+    act.await?;
     Ok(lead_to("/me"))
 }

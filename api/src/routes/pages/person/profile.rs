@@ -100,8 +100,10 @@ async fn save(
 async fn replace(asked: Ask, code: String, id: String, revision: i64, profile: Profile) -> Result<Reply, Problem> {
     let (of, who, sent) = (code.clone(), id.clone(), profile.clone());
     let checked = asked.look(move |db, by| editing::check(db, by, &of, &who, revision, &sent)).await?;
+    let platform = asked.platform().clone();
     let act = move |db: &mut Db, by: Actor| {
-        editing::edit(db, by, &code, &id, revision, &profile, checked).map(|_| Reply::done())
+        let edited = editing::edit(db, by, &platform.sender, [&code, &id], revision, &profile, checked);
+        edited.map(|_| Reply::done())
     };
     asked.perform(&(), act).await
 }

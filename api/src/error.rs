@@ -165,6 +165,9 @@ impl From<Refusal> for Problem {
                 let detail = "somebody else did the same at the same moment; look how it is now, and try again";
                 Self::new(StatusCode::CONFLICT, "conflict", "Not as things stand", detail)
             }
+            Refusal::Store(failed) if failed.has_zero_byte() => {
+                Self::unreadable("a text has a zero byte; leave it out")
+            }
             Refusal::Store(failed) if failed.is_full() => {
                 error!(%failed, "there is no room left for the database");
                 let detail = "there is no room left on this platform's disk; nothing was changed; whoever runs it has to make \

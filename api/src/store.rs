@@ -93,6 +93,13 @@ impl StoreError {
         told.message().contains("disk is full") || told.message().contains("No space left on device")
     }
 
+    /// Whether a text has what PostgreSQL holds in none.
+    pub(crate) fn has_zero_byte(&self) -> bool {
+        use diesel::result::Error;
+        let Self::Query(Error::DatabaseError(_, told)) = self else { return false };
+        told.message().contains("invalid byte sequence for encoding \"UTF8\": 0x00")
+    }
+
     /// Whether it failed only since somebody else did the same at the same moment.
     pub(crate) fn is_clash(&self) -> bool {
         use diesel::result::{DatabaseErrorKind as Kind, Error};

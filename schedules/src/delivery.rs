@@ -13,4 +13,4 @@ mod wire;
 pub use fault::{Fault, Stage};
 pub use relay::{Login, Mechanism, Patience, Relay, RelayError, Security, Trust};
 pub use session::{Parcel, Session};
-pub use verdict::{Verdict, again_after};
+pub use verdict::{Verdict, again_after, is_gone};

@@ -1,6 +1,9 @@
 //! Mails that come back: what a notification says about them, and mailboxes that are not written to any more.
 
-use schedules::bounce::{self, Action, BounceError, Notification};
+use schedules::{
+    bounce::{self, Action, BounceError, Notification},
+    delivery::is_gone,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -55,7 +58,7 @@ fn take_one(db: &mut Db, notification: &Notification, taken: &mut Taken) -> Resu
         taken.nothing += 1;
         return Ok(());
     };
-    let gone = report.status.starts_with("5.1.");
+    let gone = is_gone(&report.status);
     let answer = Answer { stage: "returned", status: report.status.clone(), reply: report.diagnostic.clone(), gone };
     let Some((recipient, changed)) = outbox::returned(db, mail, &answer)? else {
         taken.foreign += 1;
@@ -72,7 +75,8 @@ fn take_one(db: &mut Db, notification: &Notification, taken: &mut Taken) -> Resu
     Ok(())
 }
 
-/// Nothing is written to a mailbox any more but what its owner asks for themselves. Returns whether that is new.
+/// Nothing is written to a mailbox any more but what its owner asks for themselves; nor does what waits for it leave. Returns
+/// whether that is new.
 pub(crate) fn spare(db: &mut Db, recipient: &str, said: &str) -> Result<bool, StoreError> {
     let row = Suppression {
         recipient: recipient.to_owned(),
@@ -81,5 +85,14 @@ pub(crate) fn spare(db: &mut Db, recipient: &str, said: &str) -> Result<bool, St
         detail: said.to_owned(),
         since_at: db.now()?,
     };
-    suppressions::add(db, &row)
+    let new = suppressions::add(db, &row)?;
+    if new {
+        outbox::give_up(db, recipient, said)?;
+    }
+    Ok(new)
+}
+
+/// Mailboxes are written to again: somebody says that they exist.
+pub(crate) fn trust(db: &mut Db, recipients: &[String]) -> Result<(), StoreError> {
+    recipients.iter().try_for_each(|recipient| suppressions::remove(db, recipient, GONE, None).map(drop))
 }

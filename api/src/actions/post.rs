@@ -9,9 +9,11 @@ use utoipa::ToSchema;
 use super::{
     access::{Actor, event, organises},
     audit::{Deed, note},
+    bounces,
     mails::Sort,
     paging::{Page, Turn},
     refusal::Refusal,
+    tests_of_mail,
 };
 use crate::{
     clock::time,
@@ -19,7 +21,7 @@ use crate::{
     store::{
         Db,
         outbox::{self, Among, BOUNCED, CANCELLED, FAILED, HELD, QUEUED, RETRY, SENDING},
-        wordings,
+        versions, wordings,
     },
 };
 
@@ -81,6 +83,8 @@ pub struct Alarm {
     pub stage: String,
     /// What was said.
     pub said: String,
+    /// What to do about it.
+    pub advice: String,
 }
 
 /// How the mails of an event stand.
@@ -102,7 +106,8 @@ pub enum Decision {
     Hold,
     /// They leave.
     Release,
-    /// Those that failed or came back are tried again.
+    /// Those that failed or came back are tried again, unless a later version says otherwise; and their mailboxes are
+    /// written to again.
     Retry,
     /// They never leave.
     Cancel,
@@ -171,6 +176,7 @@ pub(crate) fn standing(db: &mut Db, by: Actor, code: &str) -> Result<Standing, R
     let alarm = pause::get(db)?.map(|pause| Alarm {
         since: time(pause.since),
         until: time(pause.until),
+        advice: tests_of_mail::advice(&pause.trouble.stage).to_owned(),
         stage: pause.trouble.stage,
         said: pause.trouble.said,
     });
@@ -204,6 +210,11 @@ pub(crate) fn decide(db: &mut Db, by: Actor, code: &str, ruling: &Ruling) -> Res
         Decision::Retry => (&[RETRY, FAILED, BOUNCED], QUEUED),
         Decision::Cancel => (&[HELD, QUEUED, SENDING, RETRY], CANCELLED),
     };
+    if ruling.decision == Decision::Retry {
+        let version = versions::find(db, event, None)?.and_then(|version| version.number).unwrap_or(0);
+        let mailboxes = outbox::look_again(db, event, &among, version)?;
+        bounces::trust(db, &mailboxes)?;
+    }
     let changed = outbox::put(db, event, &among, from, to)?;
     if changed > 0 {
         let about = format!("{:?}: {changed} mails", ruling.decision).to_lowercase();

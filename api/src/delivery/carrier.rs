@@ -79,12 +79,12 @@ impl<'a> Carrier<'a> {
         if self.session.is_some() {
             return Ok(());
         }
-        let here = |said: String| Trouble { stage: Stage::Connect.name().to_owned(), said };
+        let at = |stage: Stage, said: String| Trouble { stage: stage.name().to_owned(), said };
         if self.runtime.is_none() {
             let runtime = Builder::new_current_thread().enable_all().build();
-            self.runtime = Some(runtime.map_err(|error| here(error.to_string()))?);
+            self.runtime = Some(runtime.map_err(|error| at(Stage::Connect, error.to_string()))?);
         }
-        let relay = self.post.relay().map_err(here)?;
+        let relay = self.post.relay().map_err(|said| at(Stage::Login, said))?;
         let Some(runtime) = &self.runtime else { return Ok(()) };
         self.session = Some(runtime.block_on(Session::open(&relay)).map_err(|fault| Trouble::of(&fault))?);
         Ok(())

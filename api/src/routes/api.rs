@@ -17,7 +17,7 @@ mod webhooks;
 use actix_web::{
     HttpResponse,
     middleware::DefaultHeaders,
-    web::{JsonConfig, PathConfig, QueryConfig, ServiceConfig, scope},
+    web::{JsonConfig, PathConfig, PayloadConfig, QueryConfig, ServiceConfig, scope},
 };
 
 pub(super) use self::docs::{PAGES, POLICY, docs};
@@ -31,6 +31,7 @@ pub(super) fn all(config: &mut ServiceConfig) {
     config.service(
         scope("/api/v1")
             .app_data(JsonConfig::default().limit(LONGEST).error_handler(|error, _| Problem::from(error).into()))
+            .app_data(PayloadConfig::new(LONGEST))
             .app_data(PathConfig::default().error_handler(|error, _| Problem::from(error).into()))
             .app_data(QueryConfig::default().error_handler(|error, _| Problem::from(error).into()))
             .wrap(DefaultHeaders::new().add(("Cache-Control", "no-store")))

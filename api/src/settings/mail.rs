@@ -3,8 +3,8 @@
 use std::{
     fmt, fs,
     net::{IpAddr, ToSocketAddrs},
-    num::{NonZeroU32, NonZeroUsize},
-    path::PathBuf,
+    num::{NonZeroU16, NonZeroU32, NonZeroUsize},
+    path::{Path, PathBuf},
     str::FromStr,
     sync::Arc,
     time::Duration,
@@ -98,10 +98,7 @@ impl Post {
         if let Some((user, mechanism)) = &self.user {
             let password = match &self.password {
                 Password::Said(password) => password.clone(),
-                Password::File(path) => fs::read_to_string(path)
-                    .map_err(|error| format!("smtp_password_file: {}: {error}", path.display()))?
-                    .trim_end_matches(['\r', '\n'])
-                    .to_owned(),
+                Password::File(path) => read_password(path)?,
             };
             relay.login = Some(Login::new(user, &password, *mechanism));
         }
@@ -122,6 +119,11 @@ impl Post {
     pub fn address(&self) -> String {
         format!("{}:{}", self.relay.host, self.relay.port)
     }
+}
+
+fn read_password(path: &Path) -> Result<String, String> {
+    let read = fs::read_to_string(path).map_err(|error| format!("smtp_password_file: {}: {error}", path.display()))?;
+    Ok(read.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// A value that makes no sense; the text says what to write.
@@ -173,7 +175,7 @@ impl FromStr for Server {
         let hint = || Hint("write a name and a port, such as smtp.example.org:587");
         let (host, port) = match text.rsplit_once(':') {
             Some((host, port)) if !host.contains(':') || host.ends_with(']') => {
-                (host, Some(port.parse().map_err(|_| hint())?))
+                (host, Some(port.parse().map(NonZeroU16::get).map_err(|_| hint())?))
             }
             _ => (text, None),
         };
@@ -252,7 +254,10 @@ fn post(said: &mut Said, from: Option<&Mailbox>) -> Option<Post> {
     let password = match (&user, password, file) {
         (None, None, None) => Password::Said(String::new()),
         (Some(_), Some(password), None) => Password::Said(password),
-        (Some(_), None, Some(file)) => Password::File(file),
+        (Some(_), None, Some(file)) => {
+            said.wrong.extend(read_password(&file).err());
+            Password::File(file)
+        }
         (Some(_), None, None) => {
             said.wrong.push("smtp_user: give its smtp_password or smtp_password_file as well".to_owned());
             return None;

@@ -1,5 +1,7 @@
 //! Mails to send: queued once, in hand of one sender at a time, and ended once. All times are the database's.
 
+mod returns;
+
 use std::collections::BTreeSet;
 
 use diesel::{dsl::count_star, prelude::*};
@@ -8,6 +10,7 @@ use super::{
     Db, Stored, on_either,
     schema::{outbox, participants},
 };
+pub(crate) use returns::{Returned, give_up, look_again, returned};
 
 /// A mail to queue.
 #[derive(Clone, Debug, PartialEq, Eq, Insertable)]
@@ -124,6 +127,9 @@ pub(crate) fn is_due(db: &mut Db) -> Stored<bool> {
     Ok(due.first::<i64>(db).optional()?.is_some())
 }
 
+/// Why a mail was not tried any more.
+const TOO_LATE: &str = "it was too late: what it says was over before it could leave";
+
 /// Takes the mail that is due longest, for so many seconds. Those that came too late fail.
 pub(crate) fn claim(db: &mut Db, lease: i64) -> Stored<Option<Claim>> {
     loop {
@@ -137,7 +143,8 @@ pub(crate) fn claim(db: &mut Db, lease: i64) -> Stored<Option<Claim>> {
         let this = outbox::table.find(id);
         let expired = this.filter(outbox::expires_at.le(now)).select(outbox::id).first::<i64>(db).optional()?;
         if expired.is_some() {
-            diesel::update(this).set((over(FAILED, now), outbox::generation.eq(outbox::generation + 1))).execute(db)?;
+            let late = (outbox::reply.eq(TOO_LATE), outbox::generation.eq(outbox::generation + 1));
+            diesel::update(this).set((over(FAILED, now), late)).execute(db)?;
             continue;
         }
         let taken =
@@ -355,32 +362,6 @@ fn page_ids(db: &mut Db, event: i64, among: &Among<'_>, from: &[&str]) -> Stored
         found = found.filter(outbox::id.eq(id));
     }
     Ok(found.order(outbox::id).select(outbox::id).load(db)?)
-}
-
-/// A mail that was sent turns out not to have arrived. Returns its mailbox, and whether that is new.
-pub(crate) fn returned(db: &mut Db, mail: Returned<'_>, answer: &Answer) -> Stored<Option<(String, bool)>> {
-    let now = db.now()?;
-    let columns = (outbox::id, outbox::recipient, outbox::state);
-    let found: Option<(i64, String, String)> = match mail {
-        Returned::Id(id) => outbox::table.find(id).select(columns).first(db).optional()?,
-        Returned::Key(key) => outbox::table.filter(outbox::mail_key.eq(key)).select(columns).first(db).optional()?,
-    };
-    let Some((id, recipient, state)) = found else { return Ok(None) };
-    let said = (outbox::stage.eq(answer.stage), outbox::status.eq(&answer.status), outbox::reply.eq(&answer.reply));
-    let changed = state == SENT;
-    if changed {
-        diesel::update(outbox::table.find(id)).set((over(BOUNCED, now), said)).execute(db)?;
-    }
-    Ok(Some((recipient, changed)))
-}
-
-/// How a mail that comes back is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Returned<'a> {
-    /// By the address to which it returned.
-    Id(i64),
-    /// By its Message-ID.
-    Key(&'a str),
 }
 
 /// Removes all mails to a mailbox.

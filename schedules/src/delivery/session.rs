@@ -16,6 +16,7 @@ use tokio_rustls::TlsConnector;
 
 use super::{
     Fault, Patience, Relay, Security, Stage,
+    verdict::blames_sender,
     wire::{Stream, Wire},
 };
 
@@ -96,7 +97,10 @@ impl Session {
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         answered(command, Stage::Sender, self.connection.command(Mail::new(from, parameters))).await?;
-        answered(command, Stage::Recipient, self.connection.command(Rcpt::new(to, Vec::new()))).await?;
+        let named = answered(command, Stage::Recipient, self.connection.command(Rcpt::new(to, Vec::new()))).await;
+        named.map_err(
+            |fault| if blames_sender(&fault.status) { Fault { stage: Stage::Sender, ..fault } } else { fault },
+        )?;
         answered(command, Stage::Data, self.connection.command(Data)).await?;
         let taken = self.connection.message(parcel.content);
         let response = answered(self.patience.content, Stage::Content, taken).await?;

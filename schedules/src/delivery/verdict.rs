@@ -43,13 +43,20 @@ impl Fault {
         }
     }
 
-    /// Addresses are at fault as their status says (RFC 3463, 3.2), else as the answer says.
+    /// Addresses are at fault as their status says, else as the answer says.
     fn is_gone(&self, code: u16) -> bool {
-        match self.status.split('.').nth(1) {
-            Some(subject) => subject == "1",
-            None => matches!(code, 550 | 551 | 553),
-        }
+        if self.status.is_empty() { matches!(code, 550 | 551 | 553) } else { is_gone(&self.status) }
     }
+}
+
+/// Whether an enhanced status code says for good that there is no such mailbox (RFC 3463, 3.2).
+pub fn is_gone(status: &str) -> bool {
+    status.starts_with("5.1.") && !blames_sender(status)
+}
+
+/// Whether it is the sender's address that is not believed, which some relays say when the recipient is named.
+pub(super) fn blames_sender(status: &str) -> bool {
+    matches!(status.split_once('.'), Some((_, "1.7" | "1.8")))
 }
 
 /// Seconds until a mail is tried again, after the first attempt, the second, and so on.
@@ -89,6 +96,7 @@ mod tests {
         let said = [
             ("550 5.1.1 no such user", Verdict::Gone),
             ("550 no such user", Verdict::Gone),
+            ("550 5.1.10 no such domain", Verdict::Gone),
             ("550 5.7.1 policy", Verdict::Bounce),
             ("552 5.2.2 full", Verdict::Bounce),
             ("552 full", Verdict::Bounce),
@@ -100,6 +108,14 @@ mod tests {
         }
         assert_eq!(verdict(Stage::Content, "554 5.6.0 content"), Verdict::Fail);
         assert_eq!(verdict(Stage::Content, ""), Verdict::Again);
+    }
+
+    #[test]
+    fn nobody_is_gone_since_the_sender_is_not_believed() {
+        for (status, gone) in [("5.1.1", true), ("5.1.7", false), ("5.1.8", false), ("5.2.2", false), ("4.1.1", false)]
+        {
+            assert_eq!(is_gone(status), gone, "{status}");
+        }
     }
 
     #[test]

@@ -145,6 +145,9 @@ pub enum WordingError {
     /// Something in braces has no meaning.
     #[error("{{{0}}} stands for nothing; there are {{name}}, {{event}}, {{date}}, {{venue}} and {{organiser}}")]
     Unknown(String),
+    /// A brace without the one that belongs to it.
+    #[error("a brace stands alone; write names as in {{name}}, with one brace before and one after")]
+    Unbalanced,
     /// More than fits.
     #[error("this is too long; {0} characters are the most")]
     Long(usize),
@@ -172,10 +175,11 @@ impl Wording {
             if text.chars().count() > longest {
                 return Some(WordingError::Long(longest));
             }
-            pieces(text).find_map(|piece| match piece {
+            let unknown = pieces(text).find_map(|piece| match piece {
                 Piece::Name(name) if !NAMES.contains(&name) => Some(WordingError::Unknown(name.to_owned())),
                 _ => None,
-            })
+            });
+            unknown.or_else(|| (!is_balanced(text)).then_some(WordingError::Unbalanced))
         };
         [fault(&self.subject, LONGEST[0]), fault(&self.body, LONGEST[1])]
     }
@@ -217,6 +221,20 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
         rest = after;
         Some(Piece::Text(text))
     })
+}
+
+/// Whether each brace has the one that belongs to it.
+fn is_balanced(text: &str) -> bool {
+    let mut open = 0_usize;
+    for c in text.chars() {
+        match c {
+            '{' => open += 1,
+            '}' if open == 0 => return false,
+            '}' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
 }
 
 fn filled(text: &str, things: &Things) -> String {
@@ -262,5 +280,8 @@ mod tests {
         assert_eq!(subject, Some(WordingError::Unknown("evnt".to_owned())));
         assert_eq!(body, Some(WordingError::Empty));
         assert_eq!(wording("x", &"x".repeat(6_000)).faults()[1], Some(WordingError::Long(5_000)));
+        for alone in ["{name", "name}", "}{", "{name} {"] {
+            assert_eq!(wording(alone, "{ } {{event}}").faults(), [Some(WordingError::Unbalanced), None], "{alone}");
+        }
     }
 }

@@ -35,6 +35,8 @@ pub enum Fault {
     NoSpace,
     /// 550 5.1.1 to each RCPT.
     NoSuchUser,
+    /// 550 5.1.8 to each RCPT: it is the sender who is not believed.
+    StrangeSender,
     /// 552 5.2.2 to each RCPT.
     MailboxFull,
     /// 451 4.3.0 to DATA.
@@ -66,6 +68,7 @@ impl Fault {
             | Self::TryLater
             | Self::NoSpace
             | Self::NoSuchUser
+            | Self::StrangeSender
             | Self::MailboxFull
             | Self::TryLaterData
             | Self::DropBeforeDot
@@ -90,6 +93,7 @@ impl Fault {
             Self::TryLater => Some("451 4.7.1 greylisted, try again later"),
             Self::NoSpace => Some("452 4.3.1 no space left here"),
             Self::NoSuchUser => Some("550 5.1.1 no such user"),
+            Self::StrangeSender => Some("550 5.1.8 sender domain not found"),
             Self::MailboxFull => Some("552 5.2.2 the mailbox is full"),
             _ => None,
         }

@@ -40,6 +40,7 @@ fn cases(tls: Tls) -> Vec<Case> {
         alarm("wrong certificate", Fault::WrongCertificate),
         alarm("535", Fault::BadCredentials),
         alarm("421 in mid-session", Fault::ClosingMidSession),
+        alarm("550 5.1.8 at RCPT", Fault::StrangeSender),
         again("451 at RCPT", Fault::TryLater),
         again("451 at DATA", Fault::TryLaterData),
         again("452 at RCPT", Fault::NoSpace),

@@ -1,8 +1,8 @@
 //! `/stop/{link}`: no more such mails. To look asks; only the button does it, or a mail program's one click (RFC 8058).
 
 use actix_web::{
-    HttpResponse, get, post,
-    web::{self, Path, ServiceConfig},
+    Either, HttpResponse, get, post,
+    web::{self, Bytes, Path, ServiceConfig},
 };
 use askama::Template;
 use serde_json::Value;
@@ -44,9 +44,16 @@ async fn show(visit: Visit, asked: Ask, link: Path<String>) -> Result<HttpRespon
     shown(&visit, &link, stopping)
 }
 
+/// What mail programs send is no form that this reads, but one in parts (RFC 8058, 3.2), or nothing at all.
+type Sent = Either<web::Form<Typed>, Bytes>;
+
 #[post("/stop/{link}")]
-async fn stop(visit: Visit, asked: Ask, link: Path<String>, typed: web::Form<Typed>) -> Result<HttpResponse, Problem> {
-    let stopped = Form::of(typed.into_inner()).value("again").is_empty();
+async fn stop(visit: Visit, asked: Ask, link: Path<String>, sent: Sent) -> Result<HttpResponse, Problem> {
+    let typed = match sent {
+        Either::Left(form) => form.into_inner(),
+        Either::Right(_) => Typed::new(),
+    };
+    let stopped = Form::of(typed).value("again").is_empty();
     let (of, platform) = (link.clone(), asked.platform().clone());
     asked.perform(&(), move |db, _| stopping::put(db, &of, stopped).map(|()| Reply::done())).await?;
     let of = link.clone();

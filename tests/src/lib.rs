@@ -19,7 +19,7 @@ pub use dice::Dice;
 pub use fantoccini::key::Key;
 pub use peers::{Found, Peer};
 pub use postfix::{Duties, Postfix};
-pub use program::{Process, Run, Running, maillage, maillage_with, program, start, start_with};
+pub use program::{Process, Run, Running, maillage, maillage_fed, maillage_with, program, start, start_with};
 pub use readme::write_table;
 pub use second_opinion::{calendar_events, check_schedule, convert, python_program};
 pub use server::{Answer, Client, Server, organiser_token, until};

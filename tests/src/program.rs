@@ -223,14 +223,19 @@ fn signal(signal: &str, to: &str) -> bool {
 
 /// Starts the program in a group of its own, as a shell does, where nothing was ever kept and no model fetched.
 pub fn start(arguments: &[&str]) -> Running {
-    start_with(&env::temp_dir().join("maillage-keeps-nothing"), &[], arguments)
+    start_with(&keeps_nothing(), &[], arguments)
+}
+
+/// A data folder where nothing was ever kept.
+fn keeps_nothing() -> PathBuf {
+    env::temp_dir().join("maillage-keeps-nothing")
 }
 
 /// The same with a data folder, and settings in the environment.
 pub fn start_with(data: &Path, settings: &[(&str, &str)], arguments: &[&str]) -> Running {
     let mut command = Command::new(program());
     command.args(arguments).env("MAILLAGE_DATA", data).envs(settings.iter().copied());
-    spawn(command)
+    spawn(command, Stdio::null())
 }
 
 /// The same with a data folder on a disk of its own of this many bytes, on which a copy of `file` is. Nobody but the
@@ -248,11 +253,11 @@ pub(crate) fn start_on_disk(data: &Path, bytes: u64, file: &Path, arguments: &[&
     let then = [&mount, "cp \"$0\" \"$MAILLAGE_DATA\"", "exec \"$@\""].join(" && ");
     command.args(apart).args(["sh", "-c", &then]).arg(file).arg(program()).args(arguments);
     command.env("MAILLAGE_DATA", data);
-    Some(spawn(command))
+    Some(spawn(command, Stdio::null()))
 }
 
-fn spawn(mut command: Command) -> Running {
-    command.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+fn spawn(mut command: Command, input: Stdio) -> Running {
+    command.process_group(0).stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().expect("the program starts");
     let typed: Vec<_> = command.get_args().map(|argument| argument.to_string_lossy()).collect();
     let stderr = BufReader::new(child.stderr.take().expect("standard error is piped"));
@@ -262,6 +267,17 @@ fn spawn(mut command: Command) -> Running {
 /// Runs the program to its end.
 pub fn maillage(arguments: &[&str]) -> Run {
     start(arguments).ends()
+}
+
+/// The same with this on its standard input, as a pipe gives it.
+pub fn maillage_fed(input: &[u8], arguments: &[&str]) -> Run {
+    let mut command = Command::new(program());
+    command.args(arguments).env("MAILLAGE_DATA", keeps_nothing());
+    let mut running = spawn(command, Stdio::piped());
+    let mut pipe = running.child.stdin.take().expect("standard input is piped");
+    pipe.write_all(input).expect("the program reads it");
+    drop(pipe);
+    running.ends()
 }
 
 /// Runs the program to its end with a data folder of its own.

@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::json;
 use stories::{
-    Client, Duties, Postfix, Server, maillage, on_both_databases, organiser_token,
+    Client, Duties, Postfix, Server, maillage, on_both_databases,
     smtp::{Authority, Tls},
     text,
 };
 use tempfile::TempDir;
 
 use super::{
-    post::{PEOPLE, Post, in_state, published},
+    post::{PEOPLE, Post, desk_of, in_state, published},
     read::{Read, read},
 };
 
@@ -60,7 +60,7 @@ on_both_databases! {
         let taken = maillage(&["bounces", text(&file), "--json", "--database", database.url()]).exits(0).json();
         assert_eq!((&taken["bounced"], &taken["gone"]), (&json!(1), &json!(0)), "a full mailbox may be emptied: {taken}");
         let server = Server::start(database);
-        let desk = server.with_token(&organiser_token(database.url(), Some("spring")));
+        let desk = desk_of(&server, database);
         assert!(why_not(&desk, REFUSED).contains("5.1.1"));
         assert!(why_not(&desk, RETURNED).contains("mailbox is full"));
     }

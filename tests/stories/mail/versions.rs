@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use stories::{
-    Client, Server, on_both_databases, organiser_token,
+    Server, on_both_databases,
     smtp::{Authority, Mail, Relay, Tls},
 };
 
 use super::{
-    post::{PEOPLE, Post, in_state, published},
+    post::{PEOPLE, Post, desk_of, edits, first_slot, in_state, published, republishes},
     read::{Read, read},
 };
 
@@ -25,24 +25,6 @@ fn by_reader(mails: &[Mail]) -> BTreeMap<String, Vec<Read>> {
 /// A server whose own mails go nowhere.
 const SETTINGS: [(&str, &str); 2] =
     [("MAILLAGE_OUTBOX", "/dev/null/nowhere"), ("MAILLAGE_MAIL_FROM", "Spring meetings <meetings@organiser.example>")];
-
-/// The slot of somebody's first meeting.
-fn first_slot(desk: &Client, person: &str) -> Value {
-    let agenda = desk.get(&format!("/events/spring/participants/{person}/agenda")).is(200).json();
-    agenda["meetings"][0]["slot"].clone()
-}
-
-/// Takes a time from somebody, so that a meeting has to move, and publishes what comes of it.
-fn republish(desk: &Client, person: &str, unavailable: &Value) {
-    let path = format!("/events/spring/participants/{person}");
-    let before = desk.get(&path).is(200);
-    let mut profile = before.json()["profile"].clone();
-    profile["unavailable"] = unavailable.clone();
-    desk.with("if-match", &before.header("etag")).put(&path, &profile).is(204);
-    let built = desk.works("spring", &json!({ "kind": "schedule", "rounds": 1 }));
-    assert_eq!(built["state"], "done", "{built}");
-    desk.post("/events/spring/publications", &json!({})).is(201);
-}
 
 on_both_databases! {
     fn everybody_gets_their_agenda_once_and_changes_reach_those_concerned(database) {
@@ -63,14 +45,16 @@ on_both_databases! {
             assert!(relay.received().iter().all(|mail| mail.from.starts_with("bounces+")));
         }
         let server = Server::start_with(database, &SETTINGS);
-        let desk = server.with_token(&organiser_token(database.url(), Some("spring")));
+        let desk = desk_of(&server, database);
         // Nothing leaves by the server, whose folder cannot be: the mails of version 2 still wait when version 3 is published.
         let taken = first_slot(&desk, "p1");
-        republish(&desk, "p1", &json!([taken]));
+        edits(&desk, "p1", "unavailable", json!([taken]));
+        republishes(&desk);
         let waiting = desk.get("/events/spring/mails?state=queued").is(200).json();
         let told = waiting["items"].as_array().unwrap().len();
         assert!((2..PEOPLE).contains(&told), "{waiting}");
-        republish(&desk, "p1", &json!([]));
+        edits(&desk, "p1", "unavailable", json!([]));
+        republishes(&desk);
         let standing = desk.get("/events/spring/mails/standing").is(200).json();
         let outdated = standing["counts"].as_array().unwrap().iter().find(|count| count["state"] == "superseded");
         assert_eq!(outdated.map(|count| count["mails"].clone()), Some(json!(told)), "{standing}");
@@ -96,14 +80,10 @@ on_both_databases! {
 
     fn who_follows_live_gets_each_meeting_by_itself_and_its_end(database) {
         published(database);
-        let server = Server::start(database);
-        let desk = server.with_token(&organiser_token(database.url(), Some("spring")));
+        let server = Server::start_with(database, &SETTINGS);
+        let desk = desk_of(&server, database);
         for person in ["p1", "p2"] {
-            let path = format!("/events/spring/participants/{person}");
-            let before = desk.get(&path).is(200);
-            let mut profile = before.json()["profile"].clone();
-            profile["live_updates"] = json!(true);
-            desk.with("if-match", &before.header("etag")).put(&path, &profile).is(204);
+            edits(&desk, person, "live_updates", json!(true));
         }
         drop(server.ends());
         let authority = Authority::make();
@@ -111,10 +91,11 @@ on_both_databases! {
         let post = Post::to(&relay, Tls::Implicit, &authority);
         post.delivers(database, &["--now"]);
         let server = Server::start_with(database, &SETTINGS);
-        let desk = server.with_token(&organiser_token(database.url(), Some("spring")));
+        let desk = desk_of(&server, database);
         desk.post("/events/spring/participants/p2/decision", &json!({ "decision": "withdraw" }));
         let taken = first_slot(&desk, "p1");
-        republish(&desk, "p1", &json!([taken]));
+        edits(&desk, "p1", "unavailable", json!([taken]));
+        republishes(&desk);
         drop(server.ends());
         post.delivers(database, &["--now"]);
         let mails = by_reader(&relay.received());

@@ -727,3 +727,4 @@ invite-spared = { $count ->
     [one] Eine Person will keine Einladungen oder hat kein Postfach mehr.
    *[other] { $count } wollen keine Einladungen oder haben kein Postfach mehr.
 }
+mails-on-page = Auf dieser Seite

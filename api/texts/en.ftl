@@ -727,3 +727,4 @@ invite-spared = { $count ->
     [one] One wants no invitations, or has no mailbox any more.
    *[other] { $count } want no invitations, or have no mailbox any more.
 }
+mails-on-page = On this page

@@ -727,3 +727,4 @@ invite-spared = { $count ->
     [one] Une personne ne veut pas d’invitations, ou n’a plus de boîte aux lettres.
    *[other] { $count } personnes ne veulent pas d’invitations, ou n’ont plus de boîte aux lettres.
 }
+mails-on-page = Sur cette page

@@ -727,3 +727,4 @@ invite-spared = { $count ->
     [one] Eén wil geen uitnodigingen, of heeft geen mailbox meer.
    *[other] { $count } willen geen uitnodigingen, of hebben geen mailbox meer.
 }
+mails-on-page = Op deze pagina

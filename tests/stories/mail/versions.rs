@@ -23,17 +23,17 @@ fn by_reader(mails: &[Mail]) -> BTreeMap<String, Vec<Read>> {
 }
 
 /// A server whose own mails go nowhere.
-const SETTINGS: [(&str, &str); 2] =
+pub(super) const SETTINGS: [(&str, &str); 2] =
     [("MAILLAGE_OUTBOX", "/dev/null/nowhere"), ("MAILLAGE_MAIL_FROM", "Spring meetings <meetings@organiser.example>")];
 
 /// The slot of somebody's first meeting.
-fn first_slot(desk: &Client, person: &str) -> Value {
+pub(super) fn first_slot(desk: &Client, person: &str) -> Value {
     let agenda = desk.get(&format!("/events/spring/participants/{person}/agenda")).is(200).json();
     agenda["meetings"][0]["slot"].clone()
 }
 
 /// Takes a time from somebody, so that a meeting has to move, and publishes what comes of it.
-fn republish(desk: &Client, person: &str, unavailable: &Value) {
+pub(super) fn republish(desk: &Client, person: &str, unavailable: &Value) {
     let path = format!("/events/spring/participants/{person}");
     let before = desk.get(&path).is(200);
     let mut profile = before.json()["profile"].clone();
@@ -96,7 +96,7 @@ on_both_databases! {
 
     fn who_follows_live_gets_each_meeting_by_itself_and_its_end(database) {
         published(database);
-        let server = Server::start(database);
+        let server = Server::start_with(database, &SETTINGS);
         let desk = server.with_token(&organiser_token(database.url(), Some("spring")));
         for person in ["p1", "p2"] {
             let path = format!("/events/spring/participants/{person}");

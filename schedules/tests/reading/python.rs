@@ -31,7 +31,7 @@ pub(crate) fn ask(packages: &[&str], program: &str, asked: &[Value]) -> Option<V
         return None;
     }
     let mut child = python()
-        .args(["-X", "utf8", "-c", &format!("{HEAD}{program}")])
+        .args(["-X", "utf8", "-c", &format!("{imports}{HEAD}{program}")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()

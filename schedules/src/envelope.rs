@@ -95,15 +95,24 @@ impl Envelope<'_> {
     /// They make no mail.
     pub(crate) fn close(&self, subject: &str, parts: MultiPart) -> Result<Vec<u8>, LetterError> {
         let [from, to] = [&self.from, &self.to].map(written);
+        // Given, since lettre does not find all addresses in header fields again.
+        let route = lettre::address::Envelope::new(Some(from.email.clone()), vec![to.email.clone()]);
         let mut message = Message::builder()
+            .envelope(route.map_err(|error| LetterError::of(&error))?)
             .message_id(Some(format!("<{}@{}>", self.key, from.email.domain())))
             .date(SystemTime::from(self.now))
-            .from(from)
-            .to(to)
+            .from(from.clone())
+            .to(to.clone())
             .raw_header(text("Subject", subject))
             .raw_header(raw("Auto-Submitted", "auto-generated"));
-        if let Some(reply_to) = &self.reply_to {
-            message = message.reply_to(written(reply_to));
+        let reply_to = self.reply_to.as_ref().map(written);
+        if let Some(reply_to) = &reply_to {
+            message = message.reply_to(reply_to.clone());
+        }
+        for field in [("From", Some(&from)), ("To", Some(&to)), ("Reply-To", reply_to.as_ref())] {
+            if let Some(quoted) = field.1.and_then(|mailbox| dotted(field.0, mailbox)) {
+                message = message.raw_header(quoted);
+            }
         }
         if let Some(address) = self.unsubscribe {
             message = message
@@ -144,6 +153,15 @@ pub(crate) fn on_the_wire(address: &Address) -> Address {
         Ok(domain) => Address::new(address.user(), domain).unwrap_or_else(|_| address.clone()),
         Err(_) => address.clone(),
     }
+}
+
+/// The address of somebody whose name is one word with dots. Such a name has to be quoted (RFC 5322, 3.2.3), which lettre
+/// does not do.
+fn dotted(field: &'static str, mailbox: &Mailbox) -> Option<HeaderValue> {
+    let is_plain = |name: &&String| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+    let name = mailbox.name.as_ref().filter(is_plain).filter(|name| name.contains('.'))?;
+    let encoded = format!("\"{name}\" <{}>", mailbox.email);
+    Some(HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(field), mailbox.to_string(), encoded))
 }
 
 /// A header field that people read. What looks like an encoded word (RFC 2047) would be decoded: then all is encoded.

@@ -56,5 +56,5 @@ pub(crate) fn bytes(bytes: &[u8]) -> Value {
 pub(crate) fn assert_none_wrong(answers: &[Value]) {
     let faults: Vec<&str> =
         answers.iter().flat_map(|answer| answer["wrong"].as_array().unwrap()).map(|f| f.as_str().unwrap()).collect();
-    assert!(faults.is_empty(), "{} faults, such as:\n{}", faults.len(), faults[..faults.len().min(12)].join("\n"));
+    assert!(faults.is_empty(), "{} faults, such as:\n{}", faults.len(), faults[..faults.len().min(40)].join("\n"));
 }

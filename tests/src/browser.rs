@@ -74,7 +74,7 @@ impl Browser {
     /// Opens an address of the server, or a whole one.
     #[track_caller]
     pub fn open(&self, path: &str) {
-        let url = if !path.starts_with('/') { path.to_owned() } else { format!("{}{path}", self.base) };
+        let url = if path.starts_with('/') { format!("{}{path}", self.base) } else { path.to_owned() };
         self.does(&url, self.client().goto(&url));
     }
 

@@ -202,15 +202,9 @@ impl Held<'_> {
 /// An address as calendars have it (RFC 6068): an ordinary one stays as it is.
 fn mailto(address: &Address) -> String {
     let address = on_the_wire(address);
-    let user = address.user().bytes().fold(String::new(), |mut user, byte| {
-        let is_plain = byte.is_ascii_alphanumeric() || b"-._~!$'*+".contains(&byte);
-        if is_plain {
-            user.push(char::from(byte))
-        } else {
-            user += &format!("%{byte:02X}")
-        }
-        user
-    });
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$'*+".contains(&byte);
+    let letter = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let user: String = address.user().bytes().map(letter).collect();
     format!("mailto:{user}@{}", address.domain())
 }
 

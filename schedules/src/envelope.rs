@@ -1,6 +1,6 @@
 //! Who writes to whom, and the header fields that all mails have (RFC 5322): bytes that follow from what a mail says.
 
-use std::{fmt::Write, time::SystemTime};
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use lettre::{
@@ -93,7 +93,7 @@ impl Envelope<'_> {
     ///
     /// # Errors
     /// They make no mail.
-    pub(crate) fn close(&self, subject: &str, parts: MultiPart) -> Result<Vec<u8>, LetterError> {
+    pub(crate) fn close(&self, subject: &str, parts: &MultiPart) -> Result<Vec<u8>, LetterError> {
         let [from, to] = [&self.from, &self.to].map(written);
         // Given, since lettre does not find all addresses in header fields again.
         let route = lettre::address::Envelope::new(Some(from.email.clone()), vec![to.email.clone()]);
@@ -119,7 +119,7 @@ impl Envelope<'_> {
                 .raw_header(raw("List-Unsubscribe", &format!("<{address}>")))
                 .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         }
-        let mut message = whole(message.header(MIME_VERSION_1_0), &parts)?;
+        let mut message = whole(message.header(MIME_VERSION_1_0), parts)?;
         if let Some(Seal(seal)) = self.seal {
             dkim_sign(&mut message, seal);
         }
@@ -170,23 +170,25 @@ fn text(name: &'static str, value: &str) -> HeaderValue {
     if !value.contains("=?") {
         return raw(name, value);
     }
+    let encoded = |letter: char| match letter {
+        ' ' => "_".to_owned(),
+        _ if letter.is_ascii_alphanumeric() => letter.to_string(),
+        _ => letter.encode_utf8(&mut [0; 4]).bytes().map(quoted_byte).collect(),
+    };
     let mut words = vec![String::new()];
-    for letter in value.chars() {
-        if words.last().is_some_and(|word| word.len() > LETTERS) {
-            words.push(String::new());
-        }
-        let Some(word) = words.last_mut() else { break };
-        match letter {
-            ' ' => word.push('_'),
-            _ if letter.is_ascii_alphanumeric() => word.push(letter),
-            _ => letter.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
-                let _infallible = write!(word, "={byte:02X}");
-            }),
+    for letter in value.chars().map(encoded) {
+        match words.last_mut() {
+            Some(word) if word.len() <= LETTERS => word.push_str(&letter),
+            _ => words.push(letter),
         }
     }
     let words: Vec<String> = words.into_iter().map(|word| format!("=?utf-8?q?{word}?=")).collect();
     let name = HeaderName::new_from_ascii_str(name);
     HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), words.join("\r\n "))
+}
+
+fn quoted_byte(byte: u8) -> String {
+    format!("={byte:02X}")
 }
 
 fn raw(name: &'static str, value: &str) -> HeaderValue {

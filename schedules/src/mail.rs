@@ -118,7 +118,7 @@ pub fn schedule(
             mixed.singlepart(Attachment::new(name).body(file, kind("PUBLISH")?))
         }
     };
-    envelope.close(&cover.subject, parts)
+    envelope.close(&cover.subject, &parts)
 }
 
 /// The mail that puts one meeting into the reader's calendar, moves it there, or takes it out: the calendar's part comes
@@ -129,7 +129,7 @@ pub fn schedule(
 pub fn invitation(letter: &Letter, held: &Held<'_>, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
     let file = calendar::invitation(held, envelope);
     let parts = letter.parts(envelope)?.singlepart(quoted(kind(held.method())?, file));
-    envelope.close(&letter.subject, parts)
+    envelope.close(&letter.subject, &parts)
 }
 
 fn kind(method: &str) -> Result<ContentType, LetterError> {

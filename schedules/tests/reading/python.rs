@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsString,
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     process::{Command, Stdio},
 };
 
@@ -23,11 +23,12 @@ fn python() -> Command {
 
 /// Answers of a program that uses these packages. None where they are missing, which is only allowed outside CI.
 pub(crate) fn ask(packages: &[&str], program: &str, asked: &[Value]) -> Option<Vec<Value>> {
-    let imports: String = packages.iter().map(|package| format!("import {package}\n")).collect();
+    let imports = format!("import {}\n", packages.join(", "));
     let found = python().args(["-c", &imports]).stderr(Stdio::null()).status();
     if !found.is_ok_and(|status| status.success()) {
         assert!(env::var_os("CI").is_none(), "Python with {packages:?} is missing");
-        writeln!(io::stderr(), "skipped: Python with {packages:?} is missing").unwrap();
+        let mut said = io::stderr();
+        writeln!(said, "skipped: Python with {packages:?} is missing").unwrap();
         return None;
     }
     let mut child = python()
@@ -36,9 +37,10 @@ pub(crate) fn ask(packages: &[&str], program: &str, asked: &[Value]) -> Option<V
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines: String = asked.iter().map(|value| format!("{value}\n")).collect();
     // The program reads everything before it answers.
-    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let mut stdin = BufWriter::new(child.stdin.take().unwrap());
+    asked.iter().for_each(|value| writeln!(stdin, "{value}").unwrap());
+    drop(stdin);
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "the program failed after {} bytes", output.stdout.len());
     let answers: Vec<Value> =

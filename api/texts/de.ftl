@@ -727,3 +727,14 @@ invite-spared = { $count ->
     [one] Eine Person will keine Einladungen oder hat kein Postfach mehr.
    *[other] { $count } wollen keine Einladungen oder haben kein Postfach mehr.
 }
+mails-on-page = Auf dieser Seite
+mails-advice-connect = Das Relay ist nicht erreichbar. Prüfen Sie Namen und Port in der Einstellung smtp, und ob eine Firewall dazwischen steht.
+mails-advice-tls = Die Verbindung lässt sich nicht verschlüsseln. Prüfen Sie smtp_security (starttls oder tls), und smtp_ca, wenn das Relay ein eigenes Zertifikat hat.
+mails-advice-greeting = Was antwortet, ist kein Mailserver. Prüfen Sie den Port: mit tls meist 465, mit starttls 587.
+mails-advice-login = Das Relay nimmt Namen und Passwort nicht an. Prüfen Sie smtp_user, das Passwort und smtp_auth.
+mails-advice-sender = Das Relay lässt den Absender nicht zu. Prüfen Sie mail_from.
+mails-advice-recipient = Das Relay nimmt keine Mail für diese Adresse an. Prüfen Sie sie; manche Relays wollen zuerst einen Benutzernamen.
+mails-advice-folder = In den Ordner für Mails kann nicht geschrieben werden. Prüfen Sie die Rechte und den Platz.
+mails-advice-folder-only = Es ist kein Relay genannt: Mails werden in einen Ordner geschrieben. Nennen Sie eines in der Einstellung smtp.
+mails-advice-letter = Es gibt keine Adresse, an die eine Mail gehen könnte.
+mails-advice-other = Fragen Sie, wer das Relay betreibt; es sagte:

@@ -727,3 +727,14 @@ invite-spared = { $count ->
     [one] One wants no invitations, or has no mailbox any more.
    *[other] { $count } want no invitations, or have no mailbox any more.
 }
+mails-on-page = On this page
+mails-advice-connect = The relay cannot be reached. Check its name and port in the setting smtp, and that no firewall is in between.
+mails-advice-tls = The connection cannot be encrypted. Check smtp_security (starttls or tls), and smtp_ca where the relay’s certificate is its own.
+mails-advice-greeting = What answers is no mail server. Check the port: with tls it is usually 465, with starttls 587.
+mails-advice-login = The relay does not accept user name and password. Check smtp_user, the password and smtp_auth.
+mails-advice-sender = The relay does not allow the sender. Check mail_from.
+mails-advice-recipient = The relay does not take mail for this address. Check it; some relays want a user name first.
+mails-advice-folder = The folder for mails cannot be written. Check that it may be, and that there is room.
+mails-advice-folder-only = No relay is named: mails are written to a folder. Name one in the setting smtp.
+mails-advice-letter = There is no address that a mail could go to.
+mails-advice-other = Ask whoever runs the relay; this is what it said:

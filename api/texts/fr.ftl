@@ -727,3 +727,14 @@ invite-spared = { $count ->
     [one] Une personne ne veut pas d’invitations, ou n’a plus de boîte aux lettres.
    *[other] { $count } personnes ne veulent pas d’invitations, ou n’ont plus de boîte aux lettres.
 }
+mails-on-page = Sur cette page
+mails-advice-connect = Le relais est injoignable. Vérifiez son nom et son port dans le réglage smtp, et qu’aucun pare-feu ne s’interpose.
+mails-advice-tls = La connexion ne peut pas être chiffrée. Vérifiez smtp_security (starttls ou tls), et smtp_ca si le relais a son propre certificat.
+mails-advice-greeting = Ce qui répond n’est pas un serveur de courrier. Vérifiez le port : avec tls c’est en général 465, avec starttls 587.
+mails-advice-login = Le relais refuse le nom et le mot de passe. Vérifiez smtp_user, le mot de passe et smtp_auth.
+mails-advice-sender = Le relais n’admet pas l’expéditeur. Vérifiez mail_from.
+mails-advice-recipient = Le relais ne prend pas de courrier pour cette adresse. Vérifiez-la ; certains relais veulent d’abord un nom et un mot de passe.
+mails-advice-folder = Le dossier des courriels n’est pas accessible en écriture. Vérifiez les droits et la place libre.
+mails-advice-folder-only = Aucun relais n’est indiqué : les courriels sont écrits dans un dossier. Indiquez-en un dans le réglage smtp.
+mails-advice-letter = Il n’y a pas d’adresse à laquelle un courriel puisse aller.
+mails-advice-other = Demandez à qui gère le relais ; voici sa réponse :

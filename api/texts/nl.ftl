@@ -727,3 +727,14 @@ invite-spared = { $count ->
     [one] Eén wil geen uitnodigingen, of heeft geen mailbox meer.
    *[other] { $count } willen geen uitnodigingen, of hebben geen mailbox meer.
 }
+mails-on-page = Op deze pagina
+mails-advice-connect = De relay is niet bereikbaar. Controleer naam en poort in de instelling smtp, en of er geen firewall tussen zit.
+mails-advice-tls = De verbinding kan niet worden versleuteld. Controleer smtp_security (starttls of tls), en smtp_ca als de relay een eigen certificaat heeft.
+mails-advice-greeting = Wat antwoordt is geen mailserver. Controleer de poort: met tls is het meestal 465, met starttls 587.
+mails-advice-login = De relay aanvaardt naam en wachtwoord niet. Controleer smtp_user, het wachtwoord en smtp_auth.
+mails-advice-sender = De relay laat de afzender niet toe. Controleer mail_from.
+mails-advice-recipient = De relay neemt geen mail voor dit adres aan. Controleer het; sommige relays willen eerst een gebruikersnaam.
+mails-advice-folder = In de map voor mails kan niet worden geschreven. Controleer de rechten en de ruimte.
+mails-advice-folder-only = Er is geen relay genoemd: mails worden in een map geschreven. Noem er een in de instelling smtp.
+mails-advice-letter = Er is geen adres waar een mail naartoe kan.
+mails-advice-other = Vraag het wie de relay beheert; dit zei hij:

@@ -10,7 +10,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use lettre::Address;
 use matcher::{domain::Language, locale::Mention};
 
-use crate::{agenda::Agenda, clean::clean, envelope::Envelope, locale::Voice};
+use crate::{
+    agenda::Agenda,
+    clean::{clean, clean_sentence},
+    envelope::{Envelope, on_the_wire},
+    locale::Voice,
+};
 
 /// One participant's meetings as the text of an `.ics` file. Times are in UTC, so that no reader needs our time zones.
 /// Someone without a meeting gets a calendar without entries.
@@ -153,7 +158,7 @@ pub(crate) fn invitation(held: &Held<'_>, envelope: &Envelope<'_>) -> String {
     let mut calendar = calendar_of("-//Maillage//Agenda 1//EN", held.method());
     let mut event = held.entry(Voice::new(envelope.language), envelope.from.email.as_ref(), envelope.now);
     // Whoever has an agenda comes; nobody has to answer.
-    let mut attendee = Property::new("ATTENDEE", format!("mailto:{}", envelope.to.email));
+    let mut attendee = Property::new("ATTENDEE", mailto(&envelope.to.email));
     attendee.add_parameter("CUTYPE", "INDIVIDUAL").add_parameter("ROLE", "REQ-PARTICIPANT");
     attendee.add_parameter("PARTSTAT", "ACCEPTED").add_parameter("RSVP", "FALSE");
     event.append_multi_property(attendee);
@@ -173,7 +178,8 @@ impl Held<'_> {
             let parts: Vec<String> = parts.iter().map(|part| clean(part)).filter(|part| !part.is_empty()).collect();
             parts.join(", ")
         };
-        let lines: Vec<String> = self.lines.iter().map(|line| clean(line)).filter(|line| !line.is_empty()).collect();
+        let lines = self.lines.iter().map(|line| clean_sentence(line)).filter(|line| !line.is_empty());
+        let lines: Vec<String> = lines.collect();
         let mut event = Event::new();
         event
             .uid(&clean(&self.uid))
@@ -186,11 +192,20 @@ impl Held<'_> {
             .description(&lines.join("\n"))
             .status(if self.cancelled { EventStatus::Cancelled } else { EventStatus::Confirmed });
         // An address that is none would make the file invalid; entries without an organiser are read everywhere.
-        if organiser.parse::<Address>().is_ok() {
-            event.add_property("ORGANIZER", format!("mailto:{organiser}"));
+        if let Ok(organiser) = organiser.parse::<Address>() {
+            event.add_property("ORGANIZER", mailto(&organiser));
         }
         event
     }
+}
+
+/// An address as calendars have it (RFC 6068): an ordinary one stays as it is.
+fn mailto(address: &Address) -> String {
+    let address = on_the_wire(address);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$'*+".contains(&byte);
+    let letter = |byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let user: String = address.user().bytes().map(letter).collect();
+    format!("mailto:{user}@{}", address.domain())
 }
 
 fn utc(instant: Timestamp) -> String {

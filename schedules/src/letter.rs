@@ -107,7 +107,7 @@ impl Letter {
     /// # Errors
     /// Its parts make no mail.
     pub fn eml(&self, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
-        envelope.close(&self.subject, self.parts(envelope)?)
+        envelope.close(&self.subject, &self.parts(envelope)?)
     }
 
     /// Text and page.

@@ -10,6 +10,7 @@ use matcher::locale::Mention;
 use crate::{
     agenda::{Agenda, mailed_html, mailed_text},
     calendar::{self, Held, calendar},
+    clean::clean_sentence,
     envelope::{Envelope, LetterError, alternatives, quoted},
     letter::Letter,
 };
@@ -52,6 +53,15 @@ pub struct Cover {
     pub changes: Vec<String>,
     /// The address of the reader's agenda; may be empty.
     pub link: String,
+}
+
+impl Cover {
+    /// Each sentence as one line: those about changes hold names as people typed them.
+    fn cleaned(&self) -> Self {
+        let [before, changes] =
+            [&self.before, &self.changes].map(|lines| lines.iter().map(|line| clean_sentence(line)).collect());
+        Self { before, changes, ..self.clone() }
+    }
 }
 
 /// The mail that brings one participant their agenda, for organisers who send it themselves; none for those without an
@@ -98,6 +108,7 @@ pub fn schedule(
     calendar: Option<String>,
     envelope: &Envelope<'_>,
 ) -> Result<Vec<u8>, LetterError> {
+    let cover = &cover.cleaned();
     let alternatives = alternatives(mailed_text(agenda, cover), mailed_html(agenda, cover));
     let mixed = MultiPart::mixed().boundary("=_maillage_mixed").multipart(alternatives);
     let parts = match calendar {
@@ -107,7 +118,7 @@ pub fn schedule(
             mixed.singlepart(Attachment::new(name).body(file, kind("PUBLISH")?))
         }
     };
-    envelope.close(&cover.subject, parts)
+    envelope.close(&cover.subject, &parts)
 }
 
 /// The mail that puts one meeting into the reader's calendar, moves it there, or takes it out: the calendar's part comes
@@ -118,7 +129,7 @@ pub fn schedule(
 pub fn invitation(letter: &Letter, held: &Held<'_>, envelope: &Envelope<'_>) -> Result<Vec<u8>, LetterError> {
     let file = calendar::invitation(held, envelope);
     let parts = letter.parts(envelope)?.singlepart(quoted(kind(held.method())?, file));
-    envelope.close(&letter.subject, parts)
+    envelope.close(&letter.subject, &parts)
 }
 
 fn kind(method: &str) -> Result<ContentType, LetterError> {

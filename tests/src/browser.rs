@@ -71,10 +71,10 @@ impl Browser {
         self.runtime.block_on(asked)
     }
 
-    /// Opens an address of the server.
+    /// Opens an address of the server, or a whole one.
     #[track_caller]
     pub fn open(&self, path: &str) {
-        let url = if path.starts_with("http:") { path.to_owned() } else { format!("{}{path}", self.base) };
+        let url = if path.starts_with('/') { format!("{}{path}", self.base) } else { path.to_owned() };
         self.does(&url, self.client().goto(&url));
     }
 

@@ -4,6 +4,7 @@ mod accessibility;
 mod forms;
 mod hostile;
 mod keyboard;
+mod mails;
 mod newcomer;
 mod pocket;
 mod screens;

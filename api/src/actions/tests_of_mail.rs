@@ -6,23 +6,27 @@ use matcher::domain::Language;
 use schedules::letter;
 
 use super::mails::Sender;
-use crate::{delivery::probe, secret, settings::mail::Way};
+use crate::{
+    delivery::{pause::Trouble, probe},
+    secret,
+    settings::mail::Way,
+};
 
 /// Sends a mail to somebody. Returns what the relay said when it took it.
 ///
 /// # Errors
 /// What is wrong, and what to do about it.
-pub(crate) fn send(sender: &Sender, way: &Way, to: &Mailbox, language: &Language) -> Result<String, String> {
+pub(crate) fn send(sender: &Sender, way: &Way, to: &Mailbox, language: &Language) -> Result<String, Trouble> {
     let Way::Relay(post) = way else {
-        return Err("no relay is named: mails are written to a folder. Name one in the setting smtp".to_owned());
+        return Err(Trouble::at("folder-only", "no relay is named: mails are written to a folder"));
     };
-    let key = secret::id().map_err(|error| error.to_string())?;
+    let key = secret::id().map_err(|error| Trouble::at("letter", &error.to_string()))?;
     let envelope = sender.envelope(to.clone(), language, Timestamp::now(), &key);
-    let content = letter::test(language).eml(&envelope).map_err(|error| error.to_string())?;
-    probe(post, &to.email, &content).map_err(|trouble| format!("{}; {}", trouble.said, advice(&trouble.stage)))
+    let content = letter::test(language).eml(&envelope).map_err(|error| Trouble::at("letter", &error.to_string()))?;
+    probe(post, &to.email, &content)
 }
 
-/// What to do about a step that failed.
+/// What to do about a step that failed, for those who type; pages say it in their visitor's language.
 pub(crate) fn advice(stage: &str) -> &'static str {
     match stage {
         "connect" => "check the name and the port in smtp, and that no firewall is in between",
@@ -35,6 +39,8 @@ pub(crate) fn advice(stage: &str) -> &'static str {
         "recipient" => {
             "check the address; some relays take mails only for their own people from those who do not sign in"
         }
+        "folder-only" => "name one in the setting smtp",
+        "letter" => "check the address",
         "folder" => "check that the outbox folder can be written, and that there is room",
         _ => "ask whoever runs the relay",
     }

@@ -81,7 +81,8 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     if let Some(to) = &typed.test {
         let to = Mailbox::new(None, to.clone());
         let said = tests_of_mail::send(&sender, &mail.way, &to, &Language::english());
-        console.result(&Tried { said: said.map_err(|trouble| anyhow!(trouble))? });
+        let said = said.map_err(|trouble| anyhow!("{}; {}", trouble.said, tests_of_mail::advice(&trouble.stage)))?;
+        console.result(&Tried { said });
         return Ok(());
     }
     if let Some(folder) = &typed.eml {

@@ -22,6 +22,11 @@ pub(crate) struct Trouble {
 }
 
 impl Trouble {
+    /// At a step.
+    pub(crate) fn at(stage: &str, said: &str) -> Self {
+        Self { stage: stage.to_owned(), said: said.to_owned() }
+    }
+
     pub(super) fn of(fault: &Fault) -> Self {
         Self { stage: fault.stage.name().to_owned(), said: fault.to_string() }
     }

@@ -137,6 +137,8 @@ fn accepted(request: &HttpRequest) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may stop")]
+
     use actix_web::test::TestRequest;
     use matcher::locale::differences;
 
@@ -145,6 +147,23 @@ mod tests {
     #[test]
     fn every_language_has_the_same_texts() {
         assert_eq!(differences(&SOURCES.map(|(tag, _, texts)| (tag, texts)), &[]), [""; 0]);
+    }
+
+    #[test]
+    fn pages_say_nothing_that_has_no_text() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+        let mut said = 0;
+        for page in std::fs::read_dir(folder).unwrap() {
+            let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
+            for how in ["say(\"", "tell(\"", "count(\""] {
+                for key in page.split(how).skip(1).filter_map(|rest| rest.split('"').next()) {
+                    said += 1;
+                    let has = SOURCES.iter().any(|(.., texts)| texts.contains(&format!("\n{key} =")));
+                    assert!(has, "no text for {key}");
+                }
+            }
+        }
+        assert!(said > 200, "{said} texts were found");
     }
 
     #[test]

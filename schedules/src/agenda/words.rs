@@ -1,5 +1,7 @@
 //! Sentences that an agenda says the same way on the page, in text and in mail.
 
+use std::collections::BTreeSet;
+
 use jiff::Zoned;
 use matcher::locale::Mention;
 
@@ -47,12 +49,17 @@ impl Agenda {
         self.voice().tell("questions", &[("desk", Mention::Text(&desk))])
     }
 
-    /// Which clock the times are read from.
+    /// Which clock the times are read from, with all offsets that it has on the way.
     pub fn zone(&self) -> String {
-        let first = self.days.iter().flat_map(|day| &day.entries).map(|entry| &entry.start).next();
-        let moment = first.unwrap_or(&self.made);
-        let name = moment.time_zone().iana_name().unwrap_or("UTC");
-        let mentions = [("zone", Mention::Text(name)), ("offset", Mention::Text(&offset(moment)))];
+        let moments = self.days.iter().flat_map(|day| &day.entries).flat_map(|entry| [&entry.start, &entry.end]);
+        let mut offsets: Vec<String> = moments.map(offset).collect();
+        if offsets.is_empty() {
+            offsets.push(offset(&self.made));
+        }
+        let mut seen = BTreeSet::new();
+        offsets.retain(|offset| seen.insert(offset.clone()));
+        let name = self.made.time_zone().iana_name().unwrap_or("UTC");
+        let mentions = [("zone", Mention::Text(name)), ("offset", Mention::Text(&offsets.join(", ")))];
         self.voice().tell("zone", &mentions)
     }
 

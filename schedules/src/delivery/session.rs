@@ -19,6 +19,7 @@ use super::{
     verdict::blames_sender,
     wire::{Stream, Wire},
 };
+use crate::envelope::on_the_wire;
 
 /// The status of mails that cannot reach an address since the relay does not know its letters (RFC 6531, 3.5).
 pub(super) const UNREACHABLE: &str = "5.6.7";
@@ -159,14 +160,6 @@ async fn answered<T>(
     step: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Fault> {
     within(longest, stage, step).await?.map_err(|error| Fault::of(stage, &error))
-}
-
-/// The address with its domain as the network has it (RFC 5891); the part before the `@` stays as it is.
-fn on_the_wire(address: &Address) -> Address {
-    match idna::domain_to_ascii(address.domain()) {
-        Ok(domain) => Address::new(address.user(), domain).unwrap_or_else(|_| address.clone()),
-        Err(_) => address.clone(),
-    }
 }
 
 /// The header fields of a message.

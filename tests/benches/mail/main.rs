@@ -24,11 +24,12 @@ const PEER: &str = r#"
 import email, glob, smtplib, ssl, sys, time
 port, ca, folder = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 mails = [open(path, "rb").read() for path in sorted(glob.glob(folder + "/*.eml"))]
+mails = [(email.message_from_bytes(mail)["To"], mail) for mail in mails]
 began = time.monotonic()
 relay = smtplib.SMTP_SSL("127.0.0.1", port, context=ssl.create_default_context(cafile=ca))
 relay.login("maillage", "s3cret, with space")
-for mail in mails:
-    relay.sendmail("meetings@organiser.example", [email.message_from_bytes(mail)["To"]], mail)
+for to, mail in mails:
+    relay.sendmail("meetings@organiser.example", [to], mail)
 relay.quit()
 print(time.monotonic() - began)
 "#;

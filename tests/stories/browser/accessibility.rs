@@ -15,7 +15,7 @@ const AXE: &str = "const [rules, done] = [arguments[0], arguments[arguments.leng
     axe.run(document, rules).then(found => done(told(found)), error => done([String(error)]));";
 
 /// The source of axe-core, or nothing, said plainly; in continuous integration it has to be there.
-fn axe() -> Option<String> {
+pub(super) fn axe() -> Option<String> {
     let found = env::var_os("MAILLAGE_AXE").map(|path| fs::read_to_string(path).unwrap());
     if found.is_none() {
         assert!(env::var_os("CI").is_none(), "MAILLAGE_AXE names no axe-core");
@@ -25,15 +25,19 @@ fn axe() -> Option<String> {
 }
 
 /// Looks at pages and remembers what is wrong.
-struct Inspector<'b> {
+pub(super) struct Inspector<'b> {
     browser: &'b Browser,
     axe: &'b str,
-    faults: Vec<String>,
+    pub(super) faults: Vec<String>,
 }
 
-impl Inspector<'_> {
+impl<'b> Inspector<'b> {
+    pub(super) fn new(browser: &'b Browser, axe: &'b str) -> Self {
+        Self { browser, axe, faults: Vec::new() }
+    }
+
     /// Looks at the page that is open.
-    fn look(&mut self, page: &str) {
+    pub(super) fn look(&mut self, page: &str) {
         let browser = self.browser;
         browser.script(self.axe, &[]);
         let everything =
@@ -64,7 +68,7 @@ fn inspect(tag: &'static str) {
     let Some(browser) = Browser::start(stage.address(), Screen::desktop(tag)) else { return };
     let words = Words::of(tag);
     stage.lives();
-    let mut inspector = Inspector { browser: &browser, axe: &axe, faults: Vec::new() };
+    let mut inspector = Inspector::new(&browser, &axe);
     let registered =
         ["draft", "confirmed", "waiting", "approved"].map(|state| format!("/events/{EVENT}/registered?state={state}"));
     let mut public = vec!["/", "/nothing", "/sign-in/used-up"];

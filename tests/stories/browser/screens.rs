@@ -109,6 +109,12 @@ fn pictures_are_taken_of_all_pages() {
         album.open(&format!("{desk}/event"), "event-form", "The event, to change it");
         album.open(&format!("{desk}/registration"), "registration-form", "How people register, ask and confirm");
         album.open(&format!("{desk}/import"), "import", "People from files");
+        album.open(&format!("{desk}/invite"), "invite", "Inviting people");
+        album.open(&format!("{desk}/coming"), "coming", "Who comes, and whom to call");
+        album.open(&format!("{desk}/mails"), "mails", "What will leave, what left, what came back");
+        let mails = stage.desk.get(&format!("/events/{EVENT}/mails?kind=preliminary")).is(200).json();
+        album.open(&format!("{desk}/mails/{}", mails["items"][0]["id"]), "mail", "One mail, as its reader sees it");
+        album.open(&format!("{desk}/mails/words/reconfirm"), "words", "What a mail says, in each language");
     }
     let mut page = String::from(HEAD);
     for (caption, file) in shown.into_inner() {

@@ -123,6 +123,12 @@ pub fn republishes(desk: &Client) {
     desk.post("/events/spring/publications", &json!({})).is(201);
 }
 
+/// Takes times from somebody, and publishes what comes of it.
+pub fn republishes_without(desk: &Client, person: &str, times: Value) {
+    edits(desk, person, "unavailable", times);
+    republishes(desk);
+}
+
 /// The mails of the event, as its organiser reads them of one page.
 pub fn listed(desk: &Client, query: &str) -> Vec<Value> {
     let page = desk.get(&format!("/events/spring/mails?limit=200&{query}")).is(200).json();

@@ -163,7 +163,7 @@ on_both_databases! {
 
         let data = TempDir::new().unwrap();
         let run = start_with(data.path(), &[], &typed).ends().exits(1);
-        assert!(run.stderr.contains("no relay is named") && run.stderr.contains("Name one in the setting smtp"), "{}", run.stderr);
+        assert!(run.stderr.contains("no relay is named") && run.stderr.contains("name one in the setting smtp"), "{}", run.stderr);
         maillage(&["deliver", "--test", "you", "--database", database.url()]).exits(2);
         maillage(&["deliver", "--test", "you@example.org", "--eml", "x", "--database", database.url()]).exits(2);
     }

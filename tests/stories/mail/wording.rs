@@ -8,7 +8,7 @@ use stories::{
 };
 
 use super::{
-    post::{Post, address, came, desk_of, drafted, edits, listed, publishes, republishes, waits_for},
+    post::{Post, address, came, desk_of, drafted, edits, listed, publishes, republishes_without, waits_for},
     read::read,
 };
 
@@ -70,19 +70,14 @@ on_both_databases! {
         let authority = Authority::make();
         let (relay, server, desk) = serving(database, &authority);
         publishes(database);
-        let changes = || {
-            edits(&desk, "p1", "unavailable", json!(["morning"]));
-            republishes(&desk);
-        };
         sends(&desk, "changes", "save", ["Listen, {name}", "x", "Écoutez, {name}", "x"]).is(303);
-        changes();
+        republishes_without(&desk, "p1", json!(["morning"]));
         waits_for(&relay, &address(2), "Listen, Person 2");
         // Whatever is typed beside it.
         sends(&desk, "changes", "usual", ["{", "", "", "}"]).is(303);
         let page = desk.page(&format!("{PAGE}/changes"));
         assert!(!page.contains("Listen") && page.contains("value=\"Changes to your agenda: {event}\""), "{page}");
-        edits(&desk, "p1", "unavailable", json!([]));
-        republishes(&desk);
+        republishes_without(&desk, "p1", json!([]));
         waits_for(&relay, &address(2), "Changes to your agenda: Spring");
         assert_eq!(came(&relay.received(), &address(2), "Listen"), 1);
         drop(server.ends());

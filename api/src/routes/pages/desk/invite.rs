@@ -66,7 +66,7 @@ fn found(db: &mut Db, by: Actor, code: &str) -> Result<(Desk, Vec<String>), Refu
 #[get("/events/{event}/desk/invite")]
 async fn show(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpResponse, Problem> {
     let (desk, languages) = asked.read(move |db, by| found(db, by, &path)).await?;
-    let (form, wrong) = (Form::default(), Vec::new());
+    let (form, wrong) = (Form::default().with("language", visit.voice.language().as_str()), Vec::new());
     page_of(StatusCode::OK, &Page { visit: &visit, desk: &desk, languages, form, wrong, told: None })
 }
 

@@ -21,6 +21,7 @@ use crate::{
         post::{self as letters, Decision, Looked, Mail, Ruling, Standing},
         tests_of_mail,
     },
+    delivery::pause::Trouble,
     error::Problem,
     output::cells,
     web::{
@@ -62,7 +63,7 @@ struct Page<'a> {
     mails: Vec<Mail>,
     next: Option<String>,
     /// What came of trying the settings.
-    tested: Option<Result<String, String>>,
+    tested: Option<Result<String, Trouble>>,
 }
 
 impl Page<'_> {
@@ -87,6 +88,12 @@ impl Page<'_> {
 
     fn sent(&self) -> i64 {
         self.count("", "sent")
+    }
+
+    /// What to do about a step that failed.
+    fn advice(&self, stage: &str) -> String {
+        let known = ["connect", "tls", "greeting", "login", "sender", "recipient", "folder", "folder-only", "letter"];
+        self.visit.voice.one("mails-advice", known.into_iter().find(|known| *known == stage).unwrap_or("other"))
     }
 
     fn moment(&self, at: Option<&jiff::Timestamp>) -> String {
@@ -125,7 +132,7 @@ async fn listed(
     asked: Ask,
     path: String,
     among: &Among,
-    tested: Option<Result<String, String>>,
+    tested: Option<Result<String, Trouble>>,
 ) -> Result<HttpResponse, Problem> {
     let (looked, kind, state) = among.looked();
     let turn = Turn { after: among.after, most: MOST };
@@ -195,7 +202,7 @@ async fn test(visit: Visit, asked: Ask, path: Path<String>) -> Result<HttpRespon
     let language = visit.voice.language().clone();
     let tested = web::block(move || match to {
         Ok(to) => tests_of_mail::send(&platform.sender, &platform.mail.way, &to, &language),
-        Err(_) => Err("this account has no address that mails go to".to_owned()),
+        Err(_) => Err(Trouble::at("letter", "this account has no address that mails go to")),
     });
     let among = Among { kind: String::new(), state: String::new(), after: 0 };
     let tested = tested.await?;

@@ -25,6 +25,8 @@ pub struct Letter {
     pub link: String,
     /// Paragraphs after it.
     pub after: Vec<String>,
+    /// What the address does that wants no more such mails, where the envelope has one.
+    pub stop: String,
 }
 
 #[derive(Template)]
@@ -32,6 +34,7 @@ pub struct Letter {
 struct Page<'a> {
     tag: &'a str,
     letter: &'a Letter,
+    stop: Option<&'a str>,
 }
 
 /// The mail that signs somebody in: the link, the code to type instead, and how many minutes both hold.
@@ -43,6 +46,7 @@ pub fn sign_in(language: &Language, link: &str, code: &str, minutes: u64) -> Let
         before: vec![voice.tell("sign-in-link", &[("minutes", Mention::Count(minutes))])],
         link: link.to_owned(),
         after: vec![code, voice.say("sign-in-unasked")],
+        ..Letter::default()
     }
 }
 
@@ -59,6 +63,7 @@ pub fn reminder(language: &Language, event: &str, lacks: &[&str], link: &str) ->
         before: lead.chain(lacks).chain([voice.say("reminder-link")]).collect(),
         link: link.to_owned(),
         after: vec![voice.say("reminder-who")],
+        stop: voice.say("mail-no-reminders"),
     }
 }
 
@@ -69,10 +74,8 @@ pub fn event_mail(kind: Kind, subject: String, before: Vec<String>, language: &L
     if matches!(kind, Kind::Reconfirm | Kind::Tomorrow | Kind::Feedback | Kind::SecondFeedback) {
         after.push(voice.say("news-agenda"));
     }
-    if kind.is_optional() {
-        after.push(voice.say(if kind == Kind::Invitation { "mail-no-invitations" } else { "mail-no-reminders" }));
-    }
-    Letter { subject, before, link: link.to_owned(), after }
+    let stop = voice.say(if kind == Kind::Invitation { "mail-no-invitations" } else { "mail-no-reminders" });
+    Letter { subject, before, link: link.to_owned(), after, stop }
 }
 
 /// How a registration stands, in a sentence: `approved`, `confirmed`, `waiting` or `refused`.
@@ -92,6 +95,7 @@ pub fn meeting(held: &Held<'_>, event: &str, language: &Language, link: &str) ->
         before: vec![voice.say(key)],
         link: link.to_owned(),
         after: vec![voice.say("news-agenda")],
+        ..Letter::default()
     }
 }
 
@@ -112,9 +116,10 @@ impl Letter {
 
     /// Text and page.
     pub(crate) fn parts(&self, envelope: &Envelope<'_>) -> Result<MultiPart, LetterError> {
-        let lines = [&self.before[..], std::slice::from_ref(&self.link), &self.after[..]].concat();
+        let stop = envelope.unsubscribe.map(|address| format!("{}\n{address}", self.stop));
+        let lines = [&self.before[..], std::slice::from_ref(&self.link), &self.after[..], stop.as_slice()].concat();
         let text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n";
-        let page = Page { tag: Voice::new(envelope.language).tag(), letter: self };
+        let page = Page { tag: Voice::new(envelope.language).tag(), letter: self, stop: envelope.unsubscribe };
         let page = page.render().map_err(|error| LetterError::of(&error))?;
         Ok(alternatives(text, page))
     }

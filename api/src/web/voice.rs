@@ -155,7 +155,7 @@ mod tests {
         let mut said = 0;
         for page in std::fs::read_dir(folder).unwrap() {
             let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
-            for how in ["say(\"", "tell(\"", "count(\""] {
+            for how in ["voice.say(\"", "voice.tell(\"", "voice.count(\""] {
                 for key in page.split(how).skip(1).filter_map(|rest| rest.split('"').next()) {
                     said += 1;
                     let has = SOURCES.iter().any(|(.., texts)| texts.contains(&format!("\n{key} =")));

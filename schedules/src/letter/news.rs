@@ -74,6 +74,7 @@ pub fn told(news: &News<'_>, meeting: &Meeting<'_>, by_link: bool, language: &La
             before: vec![tell(&format!("news-by-link-{}", news.name()))],
             link: link.to_owned(),
             after: vec![voice.say("news-by-link-unasked")],
+            ..Letter::default()
         };
     }
     let reason = match news {
@@ -87,5 +88,6 @@ pub fn told(news: &News<'_>, meeting: &Meeting<'_>, by_link: bool, language: &La
         before: told.collect(),
         link: link.to_owned(),
         after: vec![voice.say("news-agenda")],
+        ..Letter::default()
     }
 }

@@ -25,6 +25,7 @@ on_both_databases! {
         assert!(mail.contains("Printemps") && mail.contains("/events/spring"), "{mail}");
         assert!(mail.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{mail}");
         assert!(mail.contains("\r\nReply-To: desk@organiser.example\r\n"), "{mail}");
+        assert_eq!(mail.matches("/stop/").count(), 3, "in its header, its text and its page: {mail}");
         drop(server.ends());
     }
 

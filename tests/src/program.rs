@@ -97,6 +97,12 @@ impl Running {
         self.reader = Some(thread::spawn(read));
     }
 
+    /// Reads nothing of what it says from now on, as a program at the end of a pipe that ended.
+    pub(crate) fn hang_up(&mut self) {
+        drop(self.stderr.take());
+        self.reader = Some(thread::spawn(String::new));
+    }
+
     /// Presses Ctrl-C at the terminal, which reaches the program and all of its group.
     pub fn interrupt(&self) {
         assert!(signal("-INT", &format!("-{}", self.child.id())), "the signal was sent");

@@ -61,9 +61,18 @@ impl Server {
     }
 
     fn of(mut running: Running, folder: TempDir, data: PathBuf) -> Self {
-        let line: Value = serde_json::from_str(&running.says("\"listening\"")).expect("the log is JSON");
-        let address = line["address"].as_str().expect("it tells where").to_owned();
+        let address = listens(&mut running);
         running.read_on();
+        Self { running, address, data, _folder: folder }
+    }
+
+    /// Starts one whose log is read by nobody once it listens.
+    pub fn start_unheard(database: &Database) -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let data = folder.path().to_path_buf();
+        let mut running = start_with(&data, &[], &[&SERVE[..], &["--database", database.url()]].concat());
+        let address = listens(&mut running);
+        running.hang_up();
         Self { running, address, data, _folder: folder }
     }
 
@@ -141,6 +150,12 @@ impl Server {
         self.running.terminate();
         self.running.ends().exits(0)
     }
+}
+
+/// Waits until it does. Returns where.
+fn listens(running: &mut Running) -> String {
+    let line: Value = serde_json::from_str(&running.says("\"listening\"")).expect("the log is JSON");
+    line["address"].as_str().expect("it tells where").to_owned()
 }
 
 /// Lets somebody create events, and owns an event, if there is one. Returns a token with which programs act for them.

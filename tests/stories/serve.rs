@@ -34,6 +34,15 @@ on_both_databases! {
 }
 
 #[test]
+fn it_goes_on_and_ends_though_nobody_reads_its_log() {
+    let server = Server::start_unheard(&Database::sqlite());
+    for _ in 0..3 {
+        server.anybody().get("!/health/ready").is(200);
+    }
+    drop(server.ends());
+}
+
+#[test]
 fn settings_that_make_no_sense_are_told_in_one_go() {
     let desk = Desk::empty();
     let file = desk.path("settings.toml");

@@ -105,7 +105,8 @@ pub(super) fn run(typed: &Typed, console: &Console) -> Result<(), Failure> {
     };
     let settings = Settings::read(said)?;
     solver.threads.settle()?;
-    let lines = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false);
+    // A log that nobody reads any more is no reason to end: what cannot be written there is not complained about there.
+    let lines = tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).log_internal_errors(false);
     match settings.log {
         Log::Text => lines.init(),
         Log::Json => lines.json().flatten_event(true).init(),

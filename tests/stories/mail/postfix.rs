@@ -63,5 +63,6 @@ on_both_databases! {
         let desk = desk_of(&server, database);
         assert!(why_not(&desk, REFUSED).contains("5.1.1"));
         assert!(why_not(&desk, RETURNED).contains("mailbox is full"));
+        drop(server.ends());
     }
 }
